@@ -1,0 +1,143 @@
+import { parseArgs } from 'node:util'
+import {
+  didYouMean,
+  flagOf,
+  isRepeatable,
+  keyOfFlag,
+  type OptionKey,
+  optionKeys,
+  readTarget,
+  UserError,
+} from '@xacct/core'
+import { hostFlags, isHostFlag } from './host-flags.ts'
+
+export type Args = {
+  readonly dir?: string
+  /** Answers by key, as text; lists and targets already split. */
+  readonly answers: Readonly<Record<string, unknown>>
+  readonly answersFile?: string
+  readonly yes: boolean
+  readonly dryRun: boolean
+  readonly json: boolean
+  readonly printSchema: boolean
+  readonly help: boolean
+  readonly version: boolean
+  /** undefined: whatever suits the surroundings. */
+  readonly install?: boolean
+  readonly git: boolean
+}
+
+const allFlags: readonly string[] = [...Object.keys(hostFlags), ...optionKeys.map(flagOf)]
+
+const takesValue = (flag: string): boolean =>
+  isHostFlag(flag) ? 'value' in hostFlags[flag] : keyOfFlag(flag) !== undefined
+
+const shortOf = (flag: string): string | undefined => {
+  const spec: { readonly short?: string } = isHostFlag(flag) ? hostFlags[flag] : {}
+  return spec.short
+}
+
+type Token = NonNullable<ReturnType<typeof parseArgs>['tokens']>[number]
+type FlagToken = Extract<Token, { kind: 'option' }>
+
+const tokensOf = (argv: readonly string[]): readonly Token[] =>
+  parseArgs({
+    args: [...argv],
+    strict: false,
+    allowPositionals: true,
+    tokens: true,
+    options: Object.fromEntries(
+      allFlags.map((flag) => {
+        const short = shortOf(flag)
+        return [
+          flag,
+          {
+            type: takesValue(flag) ? 'string' : 'boolean',
+            ...(short === undefined ? {} : { short }),
+          },
+        ] as const
+      }),
+    ),
+  }).tokens ?? []
+
+const refuse = (code: string, message: string): never => {
+  throw new UserError(code, message)
+}
+
+/** The token's value, where one is needed; refuses a value where none is taken. */
+const valueOf = ({ name, rawName, value, inlineValue }: FlagToken): string => {
+  if (!allFlags.includes(name)) {
+    const known = allFlags.map((flag) => `--${flag}`)
+    refuse(
+      'unknown-flag',
+      `There is no flag ${rawName}${didYouMean(rawName, known) || '; --help lists them all.'}`,
+    )
+  }
+  if (!takesValue(name)) {
+    if (value !== undefined)
+      refuse('flag-value', `${rawName} takes no value; write it without "=${value}".`)
+    return ''
+  }
+  if (value === undefined || (!inlineValue && value.startsWith('--'))) {
+    refuse('flag-value', `${rawName} needs a value, as in ${rawName}=….`)
+  }
+  return value ?? ''
+}
+
+const readTargetFlag = (text: string): unknown => {
+  const parsed = readTarget(text)
+  return 'error' in parsed
+    ? refuse('target', `--target ${JSON.stringify(text)} cannot be read: ${parsed.error}`)
+    : parsed.target
+}
+
+const addAnswer = (answers: Record<string, unknown>, key: OptionKey, text: string): void => {
+  if (!isRepeatable(key)) {
+    if (Object.hasOwn(answers, key))
+      refuse('flag-twice', `--${flagOf(key)} is given twice; give it once.`)
+    answers[key] = text
+    return
+  }
+  const before = (answers[key] as unknown[] | undefined) ?? []
+  answers[key] = [...before, key === 'targets' ? readTargetFlag(text) : text]
+}
+
+/** Reads the command line. Only its form is checked here; the values are checked with all answers. */
+export const readArgs = (argv: readonly string[]): Args => {
+  const answers: Record<string, unknown> = {}
+  const host = new Map<string, string>()
+  const dirs: string[] = []
+  for (const token of tokensOf(argv)) {
+    if (token.kind === 'positional') dirs.push(token.value)
+    if (token.kind !== 'option') continue
+    const value = valueOf(token)
+    const key = keyOfFlag(token.name)
+    if (key) addAnswer(answers, key, value)
+    else host.set(token.name, value)
+  }
+  if (dirs.length > 1) {
+    refuse(
+      'one-dir',
+      `There is room for one folder, and ${dirs.map((d) => JSON.stringify(d)).join(' and ')} were given.`,
+    )
+  }
+  for (const flag of ['install', 'git']) {
+    if (host.has(flag) && host.has(`no-${flag}`))
+      refuse('contradiction', `--${flag} and --no-${flag} contradict each other.`)
+  }
+  const [dir] = dirs
+  const answersFile = host.get('answers')
+  return {
+    answers,
+    ...(dir !== undefined && { dir }),
+    ...(answersFile !== undefined && { answersFile }),
+    yes: host.has('yes'),
+    dryRun: host.has('dry-run'),
+    json: host.has('json'),
+    printSchema: host.has('print-schema'),
+    help: host.has('help'),
+    version: host.has('version'),
+    ...((host.has('install') || host.has('no-install')) && { install: host.has('install') }),
+    git: !host.has('no-git'),
+  }
+}

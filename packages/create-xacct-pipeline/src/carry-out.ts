@@ -1,0 +1,65 @@
+import type { Answers } from '@xacct/core'
+import { stopIfInterrupted } from './fail.ts'
+import { makeRepository } from './git.ts'
+import type { FileMap, Io } from './io.ts'
+import { install } from './package-manager.ts'
+import type { Plan } from './plan.ts'
+import { startProgress } from './progress.ts'
+import { writeFiles } from './write.ts'
+
+export type Outcome = {
+  readonly installed: boolean
+  readonly committed: boolean
+  /** Set when installing failed: the repository is complete, its dependencies are not there. */
+  readonly installError?: string
+  readonly notes: readonly string[]
+}
+
+const tail = (output: string): string => output.trimEnd().split('\n').slice(-15).join('\n')
+
+const runInstall = async (plan: Plan, answers: Answers, io: Io): Promise<string | undefined> => {
+  if (plan.install.action === 'none') return undefined
+  const done = startProgress(`Installing dependencies with ${answers.packageManager}`, io)
+  const { code, output } = await install(answers.packageManager, plan.install.cwd, io)
+  done(code === 0)
+  stopIfInterrupted(io.signal)
+  if (code === 0) return undefined
+  if (code === 127) return `${answers.packageManager} is not installed`
+  io.stderr(`${tail(output)}\n`)
+  return `"${plan.install.command}" failed with exit code ${code}`
+}
+
+const notesOf = (plan: Plan): readonly string[] => [
+  ...(plan.git.action === 'none' && plan.git.root !== undefined
+    ? [`The folder is inside the git repository ${plan.git.root}: the files are left uncommitted.`]
+    : []),
+  ...(plan.install.action === 'none' && plan.install.cwd !== plan.dir
+    ? [
+        `The folder is ${plan.install.reason}: add it to the workspace if no pattern matches it yet, then run ${plan.install.command} in ${plan.install.cwd}.`,
+      ]
+    : []),
+]
+
+/** Carries a plan without conflicts out: files, dependencies, and a commit that holds the lockfile too. */
+export const carryOut = async (
+  plan: Plan,
+  files: FileMap,
+  answers: Answers,
+  io: Io,
+): Promise<Outcome> => {
+  const created = new Set(
+    plan.files.filter(({ action }) => action === 'create').map(({ path }) => path),
+  )
+  await writeFiles(plan.dir, new Map([...files].filter(([path]) => created.has(path))), io.signal)
+  const installError = await runInstall(plan, answers, io)
+  const git =
+    plan.git.action === 'init'
+      ? await makeRepository(plan.dir, plan.git.branch, [...files.keys()], io)
+      : { committed: false }
+  return {
+    installed: plan.install.action === 'run' && installError === undefined,
+    committed: git.committed,
+    ...(installError !== undefined && { installError }),
+    notes: [...notesOf(plan), ...('note' in git && git.note !== undefined ? [`${git.note}.`] : [])],
+  }
+}

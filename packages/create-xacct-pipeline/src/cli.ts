@@ -1,0 +1,121 @@
+import { answersSchema, UserError } from '@xacct/core'
+import { type Args, readArgs } from './args.ts'
+import { carryOut, type Outcome } from './carry-out.ts'
+import { AnswersError, gatherAnswers } from './gather.ts'
+import { generator } from './generator.ts'
+import { helpText } from './help.ts'
+import type { Io, Parts } from './io.ts'
+import { makePlan } from './make-plan.ts'
+import { nextSteps } from './next-steps.ts'
+import { configuredForNpm } from './npmrc.ts'
+import { fromUserAgent } from './package-manager.ts'
+import type { Plan } from './plan.ts'
+import { withRecord } from './record.ts'
+import { conflictText, planText } from './report.ts'
+import { lookAround } from './surroundings.ts'
+import { recoverFlags } from './swallowed-flags.ts'
+import { checkDir, nameFrom, resolveDir } from './target-dir.ts'
+
+const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`
+
+const readCommandLine = async (argv: readonly string[], io: Io): Promise<Args> => {
+  const { argv: complete, flags } = recoverFlags(argv, io.env, await configuredForNpm(io.env))
+  if (flags.length > 0)
+    io.stderr(`npm had taken flags because "--" is missing; using ${flags.join(' ')}\n`)
+  return readArgs(complete)
+}
+
+const printInformation = (args: Args, io: Io): boolean => {
+  const text = args.help
+    ? `${helpText()}\n`
+    : args.version
+      ? `${generator.version}\n`
+      : args.printSchema
+        ? json(answersSchema())
+        : undefined
+  if (text !== undefined) io.stdout(text)
+  return text !== undefined
+}
+
+/** The plan is all there is to say, because it is asked for or because it cannot be carried out. */
+const printPlan = (args: Args, plan: Plan, io: Io): number => {
+  const hasConflict = plan.files.some(({ action }) => action === 'conflict')
+  if (args.json) io.stdout(json({ ...plan, written: false }))
+  else if (args.dryRun) io.stdout(`${planText(plan)}\n`)
+  if (hasConflict) io.stderr(`${conflictText(plan)}\n`)
+  return hasConflict ? 3 : 0
+}
+
+const finish = (args: Args, plan: Plan, outcome: Outcome, steps: string, io: Io): number => {
+  const { notes, installError } = outcome
+  for (const note of notes) io.stderr(`${note}\n`)
+  if (args.json) io.stdout(json({ ...plan, written: true, ...outcome }))
+  else io.stdout(`\nWrote ${plan.dir}\n\n${steps}\n`)
+  if (installError === undefined) return 0
+  io.stderr(
+    `The repository is complete, but its dependencies are not installed: ${installError}; run ${plan.install.command} in ${plan.install.cwd} again.\n`,
+  )
+  return 2
+}
+
+const scaffold = async (args: Args, io: Io, parts: Parts): Promise<number> => {
+  const given = args.dir === undefined ? undefined : resolveDir(io.cwd, args.dir)
+  if (given !== undefined) await checkDir(given)
+  const name = given === undefined ? undefined : nameFrom(given)
+  const packageManager =
+    fromUserAgent(io.env.npm_config_user_agent) ??
+    (await lookAround(given ?? io.cwd)).lockfile ??
+    'npm'
+  const answers = await gatherAnswers(
+    args,
+    { packageManager, ...(name !== undefined && { name }) },
+    io,
+    parts,
+  )
+
+  const dir = given ?? resolveDir(io.cwd, answers.name)
+  if (given === undefined) await checkDir(dir)
+  const files = withRecord(await parts.render(answers, generator), generator)
+  const around = await lookAround(dir)
+  const plan = await makePlan({ args, answers, dir, files, around, generator, io })
+  if (args.dryRun || plan.files.some(({ action }) => action === 'conflict'))
+    return printPlan(args, plan, io)
+
+  const outcome = await carryOut(plan, files, answers, io)
+  const { nodeVersion, cwd } = io
+  const steps = nextSteps({ plan, answers, cwd, nodeVersion, installed: outcome.installed })
+  return finish(args, plan, outcome, steps, io)
+}
+
+const reportFailure = (error: unknown, asJson: boolean, io: Io): number => {
+  const isUsers = error instanceof UserError
+  const message = isUsers
+    ? error.message
+    : `This is a bug in ${generator.name} ${generator.version}: ${error instanceof Error ? error.stack : String(error)}`
+  io.stderr(`${message}\n`)
+  if (asJson) {
+    const problems = error instanceof AnswersError ? error.problems : undefined
+    io.stdout(
+      json({
+        error: { code: isUsers ? error.code : 'internal', message, ...(problems && { problems }) },
+      }),
+    )
+  }
+  return isUsers ? error.exitCode : 1
+}
+
+/**
+ * Runs the command line tool and returns its exit code:
+ * 0 done, 1 our bug, 2 bad input, 3 conflict, 130 interrupted.
+ */
+export const runCli = async (argv: readonly string[], io: Io, parts: Parts): Promise<number> => {
+  let asJson = argv.includes('--json')
+  try {
+    const args = await readCommandLine(argv, io)
+    asJson = args.json
+    if (printInformation(args, io)) return 0
+    return await scaffold(args, io, parts)
+  } catch (error) {
+    return reportFailure(error, asJson, io)
+  }
+}

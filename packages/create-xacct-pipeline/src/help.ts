@@ -1,0 +1,66 @@
+import { flagOf, type Group, type OptionKey, optionKeys, optionOf } from '@xacct/core'
+import { hostFlags } from './host-flags.ts'
+
+const WIDTH = 80
+const LEFT = 31
+
+const wrap = (text: string, width: number): readonly string[] =>
+  text.split(' ').reduce<string[]>((lines, word) => {
+    const last = lines.at(-1)
+    if (last !== undefined && last.length + word.length + 1 <= width)
+      lines[lines.length - 1] = `${last} ${word}`
+    else lines.push(word)
+    return lines
+  }, [])
+
+const entry = (flag: string, help: string): string => {
+  const [first = '', ...rest] = wrap(help, WIDTH - LEFT)
+  const isLong = flag.length > LEFT - 4
+  const lines = isLong
+    ? [`  ${flag}`, `${' '.repeat(LEFT)}${first}`]
+    : [`  ${flag.padEnd(LEFT - 2)}${first}`]
+  return [...lines, ...rest.map((line) => `${' '.repeat(LEFT)}${line}`)].join('\n')
+}
+
+const valueOf = (key: OptionKey): string => {
+  const option = optionOf(key)
+  if ('placeholder' in option && option.placeholder !== undefined) return `<${option.placeholder}>`
+  return option.kind === 'choice' ? Object.keys(option.choices).join('|') : '<text>'
+}
+
+const helpOf = (key: OptionKey): string => {
+  const option = optionOf(key)
+  const fallback =
+    'default' in option && typeof option.default === 'string' ? ` (default: ${option.default})` : ''
+  const only = option.onlyFor ? `; ${option.onlyFor.key} ${option.onlyFor.is.join('/')} only` : ''
+  return `${option.help}${fallback}${only}`
+}
+
+const section = (group: Group): string =>
+  [
+    `${group}:`,
+    ...optionKeys
+      .filter((key) => optionOf(key).group === group)
+      .map((key) => entry(`--${flagOf(key)} ${valueOf(key)}`, helpOf(key))),
+  ].join('\n')
+
+const hostSection = (): string =>
+  [
+    'This run:',
+    ...Object.entries(hostFlags).map(([flag, spec]) => {
+      const value = 'value' in spec ? ` <${spec.value}>` : ''
+      return entry(`${'short' in spec ? `-${spec.short}, ` : ''}--${flag}${value}`, spec.help)
+    }),
+  ].join('\n')
+
+const GROUPS: readonly Group[] = ['Pipeline', 'Source', 'Build and deploy', 'Targets', 'Repository']
+
+/** The text of `--help`: the options table, in groups, 80 columns wide. */
+export const helpText = (): string =>
+  [
+    'Usage: create-xacct-pipeline [folder] [flags]\n\nScaffolds a CodePipeline that delivers into other AWS accounts.\nWithout flags it asks; every question has a flag.',
+    ...GROUPS.map(section),
+    hostSection(),
+    'Example:\n  npm create xacct-pipeline@latest -- storefront --engine cdk \\\n    --account 111111111111 --region eu-west-1 \\\n    --repository example/storefront \\\n    --target name=production,account=333333333333,approval',
+    'Exit codes: 0 done, 1 our bug, 2 bad input, 3 conflict, 130 interrupted',
+  ].join('\n\n')

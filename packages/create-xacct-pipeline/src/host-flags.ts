@@ -1,0 +1,20 @@
+/** Flags that say how to run, and are no answers. */
+export const hostFlags = {
+  yes: { short: 'y', help: 'Ask nothing: take the default of everything that has one' },
+  answers: { value: 'file', help: 'Read answers from a JSON file, or from stdin with -' },
+  'dry-run': { help: 'Show what would be written, and write nothing' },
+  json: { help: 'Print the plan or the result as JSON, for programs' },
+  'print-schema': { help: 'Print the JSON Schema of the answers file' },
+  install: { help: 'Install dependencies, inside a workspace too' },
+  'no-install': { help: 'Do not install dependencies' },
+  git: { help: 'Make a git repository and a first commit (default)' },
+  'no-git': { help: 'Do not make a git repository' },
+  help: { short: 'h', help: 'Print this text' },
+  version: { short: 'v', help: 'Print the version' },
+} as const satisfies Readonly<
+  Record<string, { readonly short?: string; readonly value?: string; readonly help: string }>
+>
+
+export type HostFlag = keyof typeof hostFlags
+
+export const isHostFlag = (name: string): name is HostFlag => Object.hasOwn(hostFlags, name)

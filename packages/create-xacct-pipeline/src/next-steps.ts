@@ -1,0 +1,70 @@
+import { isAbsolute, relative } from 'node:path'
+import { type Answers, shellWord } from '@xacct/core'
+import type { Plan } from './plan.ts'
+
+const NEEDS: Readonly<Record<Answers['engine'], string>> = {
+  cdk: '22.18.0',
+  pulumi: '22.18.0',
+  cdktf: '22.19.0',
+}
+
+const numbers = (version: string): readonly number[] =>
+  version.replace(/^v/, '').split('.').map(Number)
+
+/** Whether a Node version is older than another. */
+export const isOlder = (version: string, than: string): boolean => {
+  const [a, b] = [numbers(version), numbers(than)]
+  const at = [0, 1, 2].find((i) => a[i] !== b[i])
+  return at !== undefined && (a[at] ?? 0) < (b[at] ?? 0)
+}
+
+/** The folder as one would type it from here. */
+const fromHere = (cwd: string, dir: string): string => {
+  const way = relative(cwd, dir)
+  return way.startsWith('..') || isAbsolute(way) ? dir : way
+}
+
+type Situation = {
+  readonly plan: Plan
+  readonly answers: Answers
+  readonly cwd: string
+  readonly nodeVersion: string
+  readonly installed: boolean
+}
+
+const nodeNote = ({ answers, nodeVersion }: Situation): readonly string[] => {
+  const needed = NEEDS[answers.engine]
+  return isOlder(nodeVersion, needed)
+    ? [
+        `The generated repository needs Node ${needed.replace(/\.0$/, '')} or newer; this is ${nodeVersion}.`,
+        '',
+      ]
+    : []
+}
+
+const installSteps = ({ plan: { install, dir }, installed }: Situation): readonly string[] => {
+  if (installed) return []
+  if (install.cwd === dir) return [`  ${install.command}`]
+  return [
+    `  (cd ${shellWord(install.cwd)} && ${install.command})   # the workspace this belongs to`,
+  ]
+}
+
+/** What to do next, for people. */
+export const nextSteps = (situation: Situation): string => {
+  const { plan, answers, cwd } = situation
+  const here = fromHere(cwd, plan.dir)
+  const run = (script: string) => `  ${answers.packageManager} run ${script}`
+  return [
+    ...nodeNote(situation),
+    'Next:',
+    ...(here === '' ? [] : [`  cd ${shellWord(here)}`]),
+    ...installSteps(situation),
+    `${run('doctor').padEnd(28)}# is everything there that deploying needs?`,
+    `${run('bootstrap').padEnd(28)}# once: prepares the AWS accounts`,
+    run('deploy'),
+    '',
+    'The same repository again:',
+    `  ${plan.recreate}`,
+  ].join('\n')
+}

@@ -1,0 +1,97 @@
+import { lstat, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { InternalError } from '@xacct/core'
+import type { FileMap } from './io.ts'
+import { sha256 } from './record.ts'
+
+export type PlannedFile = {
+  readonly path: string
+  /** conflict: something else is there already. */
+  readonly action: 'create' | 'identical' | 'conflict'
+  readonly bytes: number
+  readonly sha256: string
+}
+
+export type GitPlan =
+  | { readonly action: 'init'; readonly branch: string }
+  | { readonly action: 'none'; readonly reason: string; readonly root?: string }
+
+export type InstallPlan =
+  | { readonly action: 'run'; readonly command: string; readonly cwd: string }
+  | {
+      readonly action: 'none'
+      readonly reason: string
+      readonly command: string
+      readonly cwd: string
+    }
+
+/** Everything a run is going to do, as plain data: printed by --dry-run, carried out otherwise. */
+export type Plan = {
+  readonly dir: string
+  readonly files: readonly PlannedFile[]
+  readonly git: GitPlan
+  readonly install: InstallPlan
+  readonly recreate: string
+}
+
+/** Templates decide the paths, so none of them may lead out of the folder. */
+const assertInside = (path: string): void => {
+  const parts = path.split('/')
+  const bad = parts.some((part) => part === '' || part === '.' || part === '..' || part === '.git')
+  if (bad || /[\\:\p{Cc}]/u.test(path))
+    throw new InternalError(`a template may not write to ${JSON.stringify(path)}`)
+}
+
+type Found = 'nothing' | 'file' | 'folder' | 'other'
+
+const look = async (path: string): Promise<Found> => {
+  try {
+    const stats = await lstat(path)
+    if (stats.isFile()) return 'file'
+    return stats.isDirectory() ? 'folder' : 'other'
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    if (code === 'ENOENT' || code === 'ENOTDIR') return 'nothing'
+    throw error
+  }
+}
+
+/** Whether every folder above a path is a real folder or missing: nothing is written through a link. */
+const parentsAreFolders = async (dir: string, path: string): Promise<boolean> => {
+  const parts = path.split('/').slice(0, -1)
+  for (let depth = 1; depth <= parts.length; depth++) {
+    const found = await look(join(dir, ...parts.slice(0, depth)))
+    if (found === 'nothing') return true
+    if (found !== 'folder') return false
+  }
+  return true
+}
+
+const actionFor = async (
+  dir: string,
+  path: string,
+  hash: string,
+): Promise<PlannedFile['action']> => {
+  if (!(await parentsAreFolders(dir, path))) return 'conflict'
+  const found = await look(join(dir, path))
+  if (found === 'nothing') return 'create'
+  return found === 'file' && sha256(await readFile(join(dir, path))) === hash
+    ? 'identical'
+    : 'conflict'
+}
+
+/** Compares the files to be written with what is in the folder. Reads only. */
+export const planFiles = async (dir: string, files: FileMap): Promise<readonly PlannedFile[]> => {
+  const planned: PlannedFile[] = []
+  for (const [path, { text }] of files) {
+    assertInside(path)
+    const hash = sha256(text)
+    planned.push({
+      path,
+      action: await actionFor(dir, path, hash),
+      bytes: Buffer.byteLength(text),
+      sha256: hash,
+    })
+  }
+  return planned
+}
