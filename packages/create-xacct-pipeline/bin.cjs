@@ -5,7 +5,9 @@ if (version[0] > 20 || (version[0] === 20 && version[1] >= 12)) {
   require('./start.cjs')
 } else {
   process.stderr.write(
-    'create-xacct-pipeline needs Node 20.12 or newer; this is Node ' + process.versions.node + '.\n'
+    'create-xacct-pipeline needs Node 20.12 or newer; this is Node ' +
+      process.versions.node +
+      '.\n',
   )
   process.exitCode = 2
 }

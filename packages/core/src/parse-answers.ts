@@ -68,7 +68,9 @@ export const parseAnswers = (raw: unknown, detected: Detected = {}): Parsed => {
           return []
         return [notApplicable(key, given[key], known)]
       }
-      return known[key] === undefined ? [] : checkValue(key, known[key], known)
+      // A default made of a wrong answer is not a second mistake.
+      const isOurs = given[key] === undefined && optionOf(key).detected !== true
+      return isOurs || known[key] === undefined ? [] : checkValue(key, known[key], known)
     }),
     ...missing(known).map((key) => problem(key, undefined, `it is needed: ${optionOf(key).help}`)),
   ]

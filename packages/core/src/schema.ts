@@ -64,6 +64,7 @@ const conditions = (key: OptionKey): readonly JsonSchema[] => {
       ? [
           {
             if: isOneOf(option.onlyFor.key, option.onlyFor.is),
+            // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema
             ...(isRequired(key) && { then: { required: [key] } }),
             else: { properties: { [key]: false } },
           },

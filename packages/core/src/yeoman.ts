@@ -16,7 +16,7 @@ export type YeomanPrompt = {
   readonly validate: (input: unknown, known: Known) => true | string
 }
 
-const valueOf = (key: OptionKey, input: unknown): unknown =>
+const valueFrom = (key: OptionKey, input: unknown): unknown =>
   typeof input === 'string' ? textToValue(key, input) : input
 
 const promptOf = (key: OptionKey): YeomanPrompt => {
@@ -35,11 +35,11 @@ const promptOf = (key: OptionKey): YeomanPrompt => {
     },
     when: (known) => applies(key, known),
     filter: (input) => {
-      const value = valueOf(key, input)
+      const value = valueFrom(key, input)
       return value instanceof Error ? input : value
     },
     validate: (input, known) => {
-      const value = valueOf(key, input)
+      const value = valueFrom(key, input)
       if (value instanceof Error) return value.message
       return checkValue(key, value, known)[0]?.message ?? true
     },

@@ -33,8 +33,8 @@ const takesValue = (flag: string): boolean =>
   isHostFlag(flag) ? 'value' in hostFlags[flag] : keyOfFlag(flag) !== undefined
 
 const shortOf = (flag: string): string | undefined => {
-  const spec: { readonly short?: string } = isHostFlag(flag) ? hostFlags[flag] : {}
-  return spec.short
+  const spec = isHostFlag(flag) ? hostFlags[flag] : {}
+  return 'short' in spec ? String(spec.short) : undefined
 }
 
 type Token = NonNullable<ReturnType<typeof parseArgs>['tokens']>[number]
@@ -65,7 +65,7 @@ const refuse = (code: string, message: string): never => {
 }
 
 /** The token's value, where one is needed; refuses a value where none is taken. */
-const valueOf = ({ name, rawName, value, inlineValue }: FlagToken): string => {
+const valueOfToken = ({ name, rawName, value, inlineValue }: FlagToken): string => {
   if (!allFlags.includes(name)) {
     const known = allFlags.map((flag) => `--${flag}`)
     refuse(
@@ -102,6 +102,33 @@ const addAnswer = (answers: Record<string, unknown>, key: OptionKey, text: strin
   answers[key] = [...before, key === 'targets' ? readTargetFlag(text) : text]
 }
 
+const hostOptions = (host: ReadonlyMap<string, string>) => ({
+  yes: host.has('yes'),
+  dryRun: host.has('dry-run'),
+  json: host.has('json'),
+  printSchema: host.has('print-schema'),
+  help: host.has('help'),
+  version: host.has('version'),
+  ...((host.has('install') || host.has('no-install')) && { install: host.has('install') }),
+  git: !host.has('no-git'),
+})
+
+const CONTRADICTIONS = ['install', 'git']
+
+const checkHost = (host: ReadonlyMap<string, string>): void => {
+  for (const flag of CONTRADICTIONS) {
+    if (host.has(flag) && host.has(`no-${flag}`)) {
+      refuse('contradiction', `--${flag} and --no-${flag} contradict each other.`)
+    }
+  }
+}
+
+const onlyDir = (dirs: readonly string[]): string | undefined => {
+  if (dirs.length < 2) return dirs[0]
+  const shown = dirs.map((dir) => JSON.stringify(dir)).join(' and ')
+  return refuse('one-dir', `There is room for one folder, and ${shown} were given.`)
+}
+
 /** Reads the command line. Only its form is checked here; the values are checked with all answers. */
 export const readArgs = (argv: readonly string[]): Args => {
   const answers: Record<string, unknown> = {}
@@ -110,34 +137,18 @@ export const readArgs = (argv: readonly string[]): Args => {
   for (const token of tokensOf(argv)) {
     if (token.kind === 'positional') dirs.push(token.value)
     if (token.kind !== 'option') continue
-    const value = valueOf(token)
+    const value = valueOfToken(token)
     const key = keyOfFlag(token.name)
     if (key) addAnswer(answers, key, value)
     else host.set(token.name, value)
   }
-  if (dirs.length > 1) {
-    refuse(
-      'one-dir',
-      `There is room for one folder, and ${dirs.map((d) => JSON.stringify(d)).join(' and ')} were given.`,
-    )
-  }
-  for (const flag of ['install', 'git']) {
-    if (host.has(flag) && host.has(`no-${flag}`))
-      refuse('contradiction', `--${flag} and --no-${flag} contradict each other.`)
-  }
-  const [dir] = dirs
+  checkHost(host)
+  const dir = onlyDir(dirs)
   const answersFile = host.get('answers')
   return {
     answers,
     ...(dir !== undefined && { dir }),
     ...(answersFile !== undefined && { answersFile }),
-    yes: host.has('yes'),
-    dryRun: host.has('dry-run'),
-    json: host.has('json'),
-    printSchema: host.has('print-schema'),
-    help: host.has('help'),
-    version: host.has('version'),
-    ...((host.has('install') || host.has('no-install')) && { install: host.has('install') }),
-    git: !host.has('no-git'),
+    ...hostOptions(host),
   }
 }

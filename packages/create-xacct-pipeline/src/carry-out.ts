@@ -31,7 +31,9 @@ const runInstall = async (plan: Plan, answers: Answers, io: Io): Promise<string 
 
 const notesOf = (plan: Plan): readonly string[] => [
   ...(plan.git.action === 'none' && plan.git.root !== undefined
-    ? [`The folder is inside the git repository ${plan.git.root}: the files are left uncommitted.`]
+    ? [
+        `The folder ${plan.git.root === plan.dir ? 'is a git repository already' : `is inside the git repository ${plan.git.root}`}: the files are left uncommitted.`,
+      ]
     : []),
   ...(plan.install.action === 'none' && plan.install.cwd !== plan.dir
     ? [

@@ -22,7 +22,7 @@ const entry = (flag: string, help: string): string => {
   return [...lines, ...rest.map((line) => `${' '.repeat(LEFT)}${line}`)].join('\n')
 }
 
-const valueOf = (key: OptionKey): string => {
+const placeholderOf = (key: OptionKey): string => {
   const option = optionOf(key)
   if ('placeholder' in option && option.placeholder !== undefined) return `<${option.placeholder}>`
   return option.kind === 'choice' ? Object.keys(option.choices).join('|') : '<text>'
@@ -41,7 +41,7 @@ const section = (group: Group): string =>
     `${group}:`,
     ...optionKeys
       .filter((key) => optionOf(key).group === group)
-      .map((key) => entry(`--${flagOf(key)} ${valueOf(key)}`, helpOf(key))),
+      .map((key) => entry(`--${flagOf(key)} ${placeholderOf(key)}`, helpOf(key))),
   ].join('\n')
 
 const hostSection = (): string =>

@@ -50,7 +50,7 @@ const step = (
 }
 
 /** Offset of the first character that cannot be there, or undefined for valid JSON. */
-const firstWrong = (text: string): number | undefined => {
+export const firstWrong = (text: string): number | undefined => {
   const stack: string[] = []
   let expect: Expect = 'value'
   let at = 0

@@ -16,7 +16,7 @@ export const name = {
 export const engine = {
   kind: 'choice',
   group: 'Pipeline',
-  help: 'Infrastructure as code in',
+  help: 'Infrastructure as code with this engine',
   prompt: 'Which engine?',
   choices: { cdk: 'AWS CDK', pulumi: 'Pulumi', cdktf: 'CDK for Terraform' },
 } as const satisfies Option

@@ -1,0 +1,29 @@
+import { type Answers, answersToConfig, recreateCommand } from '@xacct/core'
+import { architectureDiagram, type PipelineConfig, pipelineModel } from '@xacct/templates/model'
+
+/**
+ * Templates are strict, so that a mistyped name is an error. Optional fields are therefore always there,
+ * and undefined when they do not apply.
+ */
+const withOptionalFields = (config: PipelineConfig) => ({
+  ...config,
+  build: config.build,
+  notifications: config.notifications,
+  infrastructure: config.infrastructure,
+  tags: config.tags,
+  source: { connectionArn: undefined, paths: undefined, ...config.source },
+  deploy: { key: undefined, cacheControl: undefined, ...config.deploy },
+})
+
+/** Everything that a template can name. */
+export const viewOf = (answers: Answers, version: string) => {
+  const config = answersToConfig(answers)
+  const model = pipelineModel(config)
+  return {
+    answers: { repository: undefined, branch: undefined, ...answers },
+    config: withOptionalFields(config),
+    model,
+    diagram: architectureDiagram(model),
+    recreate: recreateCommand(answers, answers.name, version),
+  }
+}
