@@ -1,26 +1,21 @@
 // Runs one of this repository's commands on any machine with Node 20 and npm: fetches Node 24 and pnpm from
-// npm when they are missing, installs the workspace when its lockfile has changed, then runs scripts/<name>.ts.
-import { spawn } from 'node:child_process'
-import { ensureToolchain } from './toolchain.mjs'
+// npm when they are missing, installs the workspace when what it is made of has changed, then runs
+// scripts/<name>.ts. Plain JavaScript without dependencies, because nothing is installed yet.
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { root } from './toolchain/paths.mjs'
+import { run } from './toolchain/process.mjs'
+import { ensureToolchain } from './toolchain/toolchain.mjs'
 
 const COMMANDS = ['start', 'test', 'bench', 'build', 'examples']
 
-const run = (command, args, env) =>
-  new Promise((resolve, reject) => {
-    const child = spawn(command, args, { stdio: 'inherit', env })
-    const forward = (signal) => child.kill(signal)
-    process.on('SIGINT', forward)
-    process.on('SIGTERM', forward)
-    child.on('error', reject)
-    child.on('close', (code, signal) => resolve(signal ? 130 : (code ?? 1)))
-  })
-
 const main = async ([name, ...args]) => {
-  if (!COMMANDS.includes(name)) {
-    throw new Error(`"${name}" is not a command; there are ${COMMANDS.join(', ')}`)
+  const available = COMMANDS.filter((command) => existsSync(join(root, 'scripts', `${command}.ts`)))
+  if (!available.includes(name)) {
+    throw new Error(`"${name ?? ''}" is not a command; there are ${available.join(', ')}`)
   }
-  const { node, env } = await ensureToolchain(run)
-  return run(node, [`scripts/${name}.ts`, ...args], env)
+  const { node, env } = await ensureToolchain()
+  return run(node, [join('scripts', `${name}.ts`), ...args], { env })
 }
 
 try {

@@ -15,9 +15,12 @@ const embeddedTemplates: Plugin = {
     }))
     onLoad({ filter: /.*/, namespace: 'embedded' }, async () => {
       const { templates } = await import('@xacct/render/templates')
-      const entries = JSON.stringify([...templates()].sort(([a], [b]) => (a < b ? -1 : 1)))
+      const entries = JSON.stringify([...templates()].map(([dir, files]) => [dir, [...files]]))
       // A string that is parsed on demand costs less at start than an object literal.
-      const contents = `export const templates = () => new Map(JSON.parse(${JSON.stringify(entries)}))`
+      const contents = [
+        `const text = ${JSON.stringify(entries)}`,
+        'export const templates = () => new Map(JSON.parse(text).map(([dir, files]) => [dir, new Map(files)]))',
+      ].join('\n')
       return { contents, loader: 'js' }
     })
   },

@@ -13,7 +13,10 @@ export const needed: Known = {
 }
 
 const s3: Known = { ...needed, repository: undefined, source: 's3' }
-const target = (more: Known): Known => ({ ...needed, targets: [{ name: 'staging', account: '222222222222', ...more }] })
+const target = (more: Known): Known => ({
+  ...needed,
+  targets: [{ name: 'staging', account: '222222222222', ...more }],
+})
 
 export const accepted: Readonly<Record<string, Known>> = {
   'only what is needed': needed,
@@ -33,10 +36,25 @@ export const accepted: Readonly<Record<string, Known>> = {
   'an e-mail address': { ...needed, notify: 'releases+aws@example.com' },
 }
 
-const NASTY = ['<b>x</b>', 'a"b', "a'b", 'a`b', 'a$' + '{b}', '{{a}}', 'a\nb', 'a\u0000b', '../up', 'a\\b', 'a;b', 'a b c']
+const NASTY = [
+  '<b>x</b>',
+  'a"b',
+  "a'b",
+  'a`b',
+  'a$' + '{b}',
+  '{{a}}',
+  'a\nb',
+  'a\u0000b',
+  '../up',
+  'a\\b',
+  'a;b',
+  'a b c',
+]
 
 const nasty = (key: string, base: Known = needed): Readonly<Record<string, Known>> =>
-  Object.fromEntries(NASTY.map((text) => [`${key} ${JSON.stringify(text)}`, { ...base, [key]: text }]))
+  Object.fromEntries(
+    NASTY.map((text) => [`${key} ${JSON.stringify(text)}`, { ...base, [key]: text }]),
+  )
 
 /** Refused by `parseAnswers` and by the JSON Schema, naming this field. */
 export const refused: Readonly<Record<string, readonly [field: string, answers: Known]>> = {
@@ -71,7 +89,16 @@ export const refused: Readonly<Record<string, readonly [field: string, answers: 
   'a repository for S3': ['repository', { ...s3, repository: 'a/b' }],
   'a branch for S3': ['branch', { ...s3, branch: 'main' }],
   'a key for a git source': ['sourceKey', { ...needed, sourceKey: 'a.zip' }],
-  'a connection for CodeCommit': ['connectionArn', { ...needed, source: 'codecommit', repository: 'a', connectionArn: 'arn:aws:codeconnections:eu-west-1:111111111111:connection/01234567-0123-0123-0123-012345678901' }],
+  'a connection for CodeCommit': [
+    'connectionArn',
+    {
+      ...needed,
+      source: 'codecommit',
+      repository: 'a',
+      connectionArn:
+        'arn:aws:codeconnections:eu-west-1:111111111111:connection/01234567-0123-0123-0123-012345678901',
+    },
+  ],
   'a flavour for CDK': ['cdktfFlavor', { ...needed, cdktfFlavor: 'cdktn' }],
   'an object key for extracted files': ['objectKey', { ...needed, objectKey: 'a.zip' }],
   'a connection that is no ARN': ['connectionArn', { ...needed, connectionArn: 'my-connection' }],
@@ -82,7 +109,20 @@ export const refused: Readonly<Record<string, readonly [field: string, answers: 
   'a glob with a quote': ['paths[1]', { ...needed, paths: ['app/**', 'a"b'] }],
   'a cache header with a quote': ['cacheControl', { ...needed, cacheControl: 'private="x"' }],
   ...Object.fromEntries(
-    ['main..dev', '-main', 'a.lock', 'a//b', 'main/', '.main', 'a/.b', 'a~1', 'a:b', 'a?', '@{u}', 'a.'].map((branch) => [`branch ${branch}`, ['branch', { ...needed, branch }] as const]),
+    [
+      'main..dev',
+      '-main',
+      'a.lock',
+      'a//b',
+      'main/',
+      '.main',
+      'a/.b',
+      'a~1',
+      'a:b',
+      'a?',
+      '@{u}',
+      'a.',
+    ].map((branch) => [`branch ${branch}`, ['branch', { ...needed, branch }] as const]),
   ),
   ...Object.fromEntries(
     Object.entries({

@@ -17,11 +17,39 @@ test('nothing to say about sound answers', () => {
 })
 
 test.each([
-  ['two targets of one name', { targets: [a, { ...a, account: '333333333333' }] }, '--target', '--target name=staging: name is "staging"'],
-  ['a Region of another partition', { targets: [{ ...a, region: 'cn-north-1' }] }, '--target', '--target name=staging: region is "cn-north-1"'],
-  ['a connection elsewhere', { connectionArn: 'arn:aws:codeconnections:us-east-1:111111111111:connection/01234567-0123-0123-0123-012345678901' }, '--connection-arn', '--connection-arn is '],
-  ['a relay that delivers to its own account', { topology: 'relay', targets: [{ ...a, account: '111111111111' }] }, '--target', '--target name=staging: account is '],
-  ['a reserved stage', { targets: [{ ...a, stage: 'Build' }] }, '--target', '--target name=staging: stage is "Build"'],
+  [
+    'two targets of one name',
+    { targets: [a, { ...a, account: '333333333333' }] },
+    '--target',
+    '--target name=staging: name is "staging"',
+  ],
+  [
+    'a Region of another partition',
+    { targets: [{ ...a, region: 'cn-north-1' }] },
+    '--target',
+    '--target name=staging: region is "cn-north-1"',
+  ],
+  [
+    'a connection elsewhere',
+    {
+      connectionArn:
+        'arn:aws:codeconnections:us-east-1:111111111111:connection/01234567-0123-0123-0123-012345678901',
+    },
+    '--connection-arn',
+    '--connection-arn is ',
+  ],
+  [
+    'a relay that delivers to its own account',
+    { topology: 'relay', targets: [{ ...a, account: '111111111111' }] },
+    '--target',
+    '--target name=staging: account is ',
+  ],
+  [
+    'a reserved stage',
+    { targets: [{ ...a, stage: 'Build' }] },
+    '--target',
+    '--target name=staging: stage is "Build"',
+  ],
 ])('%s: names the flag', (_, more, field, start) => {
   const problems = check(more)
   expect(problems.map((problem) => problem.field)).toEqual([field])

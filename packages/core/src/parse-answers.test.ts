@@ -5,7 +5,12 @@ import { parseAnswers } from './parse-answers.ts'
 import { answersSchema } from './schema.ts'
 
 const defined = (value: object) => JSON.parse(JSON.stringify(value)) as Record<string, unknown>
-const validate = new Ajv2020({ strict: true, strictRequired: false, strictTypes: false, allErrors: true }).compile(answersSchema())
+const validate = new Ajv2020({
+  strict: true,
+  strictRequired: false,
+  strictTypes: false,
+  allErrors: true,
+}).compile(answersSchema())
 
 const problemsOf = (raw: unknown) => {
   const parsed = parseAnswers(raw, detected)
@@ -36,10 +41,26 @@ describe.each(Object.entries(refused))('refuses %s', (_, [field, answers]) => {
 })
 
 test.each([
-  ['account', { ...needed, account: 111111111111 }, 'account is the number 111111111111: quote it, as in "111111111111"; as a number an account id loses leading zeros'],
-  ['engine', { ...needed, engine: 'cdkk' }, 'engine is "cdkk": write one of cdk, pulumi, cdktf; did you mean cdk?'],
-  ['unknown', { ...needed, packagemanager: 'npm' }, 'packagemanager is not an answer; did you mean packageManager?'],
-  ['region', { ...needed, region: 'eu-wst-1' }, 'region is "eu-wst-1": write an AWS Region such as eu-west-1; did you mean eu-west-1?'],
+  [
+    'account',
+    { ...needed, account: 111111111111 },
+    'account is the number 111111111111: quote it, as in "111111111111"; as a number an account id loses leading zeros',
+  ],
+  [
+    'engine',
+    { ...needed, engine: 'cdkk' },
+    'engine is "cdkk": write one of cdk, pulumi, cdktf; did you mean cdk?',
+  ],
+  [
+    'unknown',
+    { ...needed, packagemanager: 'npm' },
+    'packagemanager is not an answer; did you mean packageManager?',
+  ],
+  [
+    'region',
+    { ...needed, region: 'eu-wst-1' },
+    'region is "eu-wst-1": write an AWS Region such as eu-west-1; did you mean eu-west-1?',
+  ],
 ])('says what to do about a wrong %s', (_, answers, message) => {
   expect(problemsOf(answers).map((problem) => problem.message)).toEqual([message])
 })

@@ -11,12 +11,30 @@ test.each([
   expect(readTarget(text)).toEqual({ target })
 })
 
-test.each(['', 'a', 'name', 'name=a,name=b', 'name=a,acount=1', 'name=a,approval=maybe', 'name=a,,account=1', '__proto__=x'])('refuses %j', (text) => {
+test.each([
+  '',
+  'a',
+  'name',
+  'name=a,name=b',
+  'name=a,acount=1',
+  'name=a,approval=maybe',
+  'name=a,,account=1',
+  '__proto__=x',
+])('refuses %j', (text) => {
   expect(readTarget(text)).toHaveProperty('error')
 })
 
 test('what is written reads back', () => {
   const word = fc.stringMatching(/^[A-Za-z0-9@_-]+$/)
-  const some = fc.record({ name: word, account: word, region: word, stage: word, approval: fc.constant(true) }, { requiredKeys: ['name', 'account'] })
-  fc.assert(fc.property(some, (target) => { expect(readTarget(writeTarget(target))).toEqual({ target: Object.fromEntries(Object.entries(target)) }) }))
+  const some = fc.record(
+    { name: word, account: word, region: word, stage: word, approval: fc.constant(true) },
+    { requiredKeys: ['name', 'account'] },
+  )
+  fc.assert(
+    fc.property(some, (target) => {
+      expect(readTarget(writeTarget(target))).toEqual({
+        target: Object.fromEntries(Object.entries(target)),
+      })
+    }),
+  )
 })

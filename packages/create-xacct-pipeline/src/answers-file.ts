@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs'
 import { resolve } from 'node:path'
-import { UserError } from '@xacct/core'
+import { type Known, UserError } from '@xacct/core'
 import type { Io } from './io.ts'
 import { jsonMistake } from './json-position.ts'
 
@@ -52,6 +52,18 @@ const readText = async (file: string, io: Io): Promise<string> => {
   }
 }
 
+/** A generated repository keeps its answers in `.xacct/answers.json`, wrapped with a version. */
+const unwrap = (value: Readonly<Record<string, unknown>>, from: string): Known => {
+  if (!Object.hasOwn(value, 'schemaVersion')) return value
+  const { schemaVersion, answers } = value
+  const isKnown = schemaVersion === 1 && typeof answers === 'object' && answers !== null
+  if (isKnown && !Array.isArray(answers)) return answers as Known
+  throw new UserError(
+    'answers-version',
+    `${from} has schemaVersion ${JSON.stringify(schemaVersion)}, and this version reads { "schemaVersion": 1, "answers": { … } }; use a newer create-xacct-pipeline.`,
+  )
+}
+
 /** Reads answers from a file, or from stdin when it is called `-`. Only the form is checked here. */
 export const readAnswersFile = async (
   file: string,
@@ -71,5 +83,5 @@ export const readAnswersFile = async (
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     throw new UserError('answers-json', `${from} holds no JSON object; write { "name": … }.`)
   }
-  return value as Readonly<Record<string, unknown>>
+  return unwrap(value as Readonly<Record<string, unknown>>, from)
 }

@@ -20,7 +20,18 @@ test.each([
 })
 
 test('reads everything', () => {
-  const { dir, answers, yes, install, git } = readArgs(['shop', '-y', '--engine=cdk', '--path', '!docs/**', '--path=app/**', '--no-git', '--target', 'name=a,account=1,approval', '--target=name=b,account=2'])
+  const { dir, answers, yes, install, git } = readArgs([
+    'shop',
+    '-y',
+    '--engine=cdk',
+    '--path',
+    '!docs/**',
+    '--path=app/**',
+    '--no-git',
+    '--target',
+    'name=a,account=1,approval',
+    '--target=name=b,account=2',
+  ])
   expect({ dir, answers, yes, install, git }).toEqual({
     dir: 'shop',
     answers: {
@@ -41,7 +52,9 @@ const slug = fc.stringMatching(/^[a-z][a-z0-9]{0,8}(-[a-z0-9]{1,6})?$/)
 const account = fc.stringMatching(/^[0-9]{12}$/)
 const region = fc.constantFrom('eu-west-1', 'us-east-1', 'cn-north-1')
 const optionally = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: undefined })
-const glob = fc.stringMatching(/^!?[A-Za-z0-9_.*?@+-][a-z*?/@+-]{0,9}$/).filter((text) => !/\.\.|\/\//.test(text))
+const glob = fc
+  .stringMatching(/^!?[A-Za-z0-9_.*?@+-][a-z*?/@+-]{0,9}$/)
+  .filter((text) => !/\.\.|\/\//.test(text))
 
 const common = fc.record({
   name: slug,
@@ -50,33 +63,67 @@ const common = fc.record({
   region,
   build: fc.constantFrom('none', 'codebuild'),
   cacheControl: optionally(fc.constantFrom('max-age=300, no-transform', 'no-store', '-')),
-  targets: fc.array(fc.record({ name: slug, account, region: optionally(region), stage: optionally(slug), approval: fc.boolean() }), { minLength: 1, maxLength: 4 }),
+  targets: fc.array(
+    fc.record({
+      name: slug,
+      account,
+      region: optionally(region),
+      stage: optionally(slug),
+      approval: fc.boolean(),
+    }),
+    { minLength: 1, maxLength: 4 },
+  ),
   notify: optionally(fc.constantFrom('a@b.example', '-x@b.example', 'a%b@c.example')),
   infraRepository: optionally(fc.constantFrom('', 'example/infra')),
   packageManager: fc.constantFrom('npm', 'pnpm', 'yarn', 'bun'),
 })
-const engine = fc.oneof(fc.constantFrom({ engine: 'cdk' }, { engine: 'pulumi' }), fc.constantFrom({ engine: 'cdktf', cdktfFlavor: 'cdktf' }, { engine: 'cdktf' }))
-const deploy = fc.oneof(fc.constant({ deploy: 'extracted' }), fc.record({ deploy: fc.constant('object'), objectKey: optionally(fc.constant('a/b.zip')) }))
+const engine = fc.oneof(
+  fc.constantFrom({ engine: 'cdk' }, { engine: 'pulumi' }),
+  fc.constantFrom({ engine: 'cdktf', cdktfFlavor: 'cdktf' }, { engine: 'cdktf' }),
+)
+const deploy = fc.oneof(
+  fc.constant({ deploy: 'extracted' }),
+  fc.record({ deploy: fc.constant('object'), objectKey: optionally(fc.constant('a/b.zip')) }),
+)
 const source = fc.oneof(
-  fc.record({ source: fc.constantFrom('github', 'gitlab', 'bitbucket'), repository: fc.constant('_a.b/C-d'), branch: optionally(fc.constant('feat/x+y@z')), paths: optionally(fc.array(glob, { maxLength: 4 })) }),
-  fc.record({ source: fc.constant('codecommit'), repository: fc.constant('-shop'), branch: optionally(fc.constant('dev')) }),
+  fc.record({
+    source: fc.constantFrom('github', 'gitlab', 'bitbucket'),
+    repository: fc.constant('_a.b/C-d'),
+    branch: optionally(fc.constant('feat/x+y@z')),
+    paths: optionally(fc.array(glob, { maxLength: 4 })),
+  }),
+  fc.record({
+    source: fc.constant('codecommit'),
+    repository: fc.constant('-shop'),
+    branch: optionally(fc.constant('dev')),
+  }),
   fc.record({ source: fc.constant('s3'), sourceKey: optionally(fc.constant('in/a.zip')) }),
 )
 
 /** Any answers that `parseAnswers` accepts. */
 const anyAnswers = fc.tuple(common, engine, deploy, source).map(([a, b, c, d]) => {
-  const raw = Object.fromEntries(Object.entries({ ...a, ...b, ...c, ...d }).filter(([, value]) => value !== undefined))
+  const raw = Object.fromEntries(
+    Object.entries({ ...a, ...b, ...c, ...d }).filter(([, value]) => value !== undefined),
+  )
   const parsed = parseAnswers(JSON.parse(JSON.stringify(raw)))
   if ('problems' in parsed) throw new Error(JSON.stringify(parsed.problems))
   return parsed.answers
 })
 
 test('flags made of answers give the same answers', () => {
-  fc.assert(fc.property(anyAnswers, (answers) => { expect(parseAnswers(readArgs(answersToFlags(answers)).answers)).toEqual({ answers }) }), { numRuns: 500 })
+  fc.assert(
+    fc.property(anyAnswers, (answers) => {
+      expect(parseAnswers(readArgs(answersToFlags(answers)).answers)).toEqual({ answers })
+    }),
+    { numRuns: 500 },
+  )
 })
 
 test('a shell splits the recreate command into words that give the same answers', () => {
-  const split = (command: string) => execFileSync('sh', ['-fc', `printf '%s\\0' ${command}`], { encoding: 'utf8' }).split('\0').slice(0, -1)
+  const split = (command: string) =>
+    execFileSync('sh', ['-fc', `printf '%s\\0' ${command}`], { encoding: 'utf8' })
+      .split('\0')
+      .slice(0, -1)
   fc.assert(
     fc.property(anyAnswers, fc.constantFrom('shop', "it's here", 'a b/$x'), (answers, dir) => {
       const words = split(recreateCommand(answers, dir, '1.2.3'))

@@ -12,6 +12,7 @@ import { fromUserAgent } from './package-manager.ts'
 import type { Plan } from './plan.ts'
 import { withRecord } from './record.ts'
 import { conflictText, planText } from './report.ts'
+import { sweep } from './staging.ts'
 import { lookAround } from './surroundings.ts'
 import { recoverFlags } from './swallowed-flags.ts'
 import { checkDir, nameFrom, resolveDir } from './target-dir.ts'
@@ -75,6 +76,8 @@ const scaffold = async (args: Args, io: Io, parts: Parts): Promise<number> => {
 
   const dir = given ?? resolveDir(io.cwd, answers.name)
   if (given === undefined) await checkDir(dir)
+  // Before looking: what a killed run left in the folder is not in the way.
+  if (!args.dryRun) await sweep(dir)
   const files = withRecord(await parts.render(answers, generator), generator)
   const around = await lookAround(dir)
   const plan = await makePlan({ args, answers, dir, files, around, generator, io })

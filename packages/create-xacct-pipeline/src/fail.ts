@@ -5,6 +5,7 @@ const REASONS: Readonly<Record<string, string>> = {
   EDQUOT: 'your disk quota is used up; make room and run the same command again',
   EACCES: 'you may not write there; choose another folder or change its permissions',
   EPERM: 'you may not write there; choose another folder or change its permissions',
+  ENOENT: 'the folder above it takes no new folders; choose another one',
   EROFS: 'the file system is read-only; choose another folder',
   ENAMETOOLONG: 'the path is too long; choose a shorter one',
   ENOTDIR: 'part of the path is a file, not a folder; choose another one',

@@ -40,7 +40,8 @@ const inUsersWords = (
 
 const list = (problems: readonly Problem[]): string => {
   const [first] = problems
-  if (first && problems.length === 1) return `${first.message}${/[.?]$/.test(first.message) ? '' : '.'}`
+  if (first && problems.length === 1)
+    return `${first.message}${/[.?]$/.test(first.message) ? '' : '.'}`
   return ['These answers cannot be used:', ...problems.map(({ message }) => `  - ${message}`)].join(
     '\n',
   )

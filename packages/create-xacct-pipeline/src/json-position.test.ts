@@ -27,12 +27,20 @@ const isJson = (text: string) => {
 }
 
 test('finds a mistake exactly where JSON.parse finds one', () => {
-  const broken = fc.tuple(fc.json(), fc.nat(), fc.constantFrom('', ',', '}', ']', '"', ':', '\\', '\n', '1', 'e', '{')).map(([text, at, mark]) => {
-    const index = at % (text.length + 1)
-    return text.slice(0, index) + mark + text.slice(index + 1)
-  })
+  const broken = fc
+    .tuple(
+      fc.json(),
+      fc.nat(),
+      fc.constantFrom('', ',', '}', ']', '"', ':', '\\', '\n', '1', 'e', '{'),
+    )
+    .map(([text, at, mark]) => {
+      const index = at % (text.length + 1)
+      return text.slice(0, index) + mark + text.slice(index + 1)
+    })
   fc.assert(
-    fc.property(fc.oneof(fc.json(), broken), (text) => (firstWrong(text) === undefined) === isJson(text)),
+    fc.property(fc.oneof(fc.json(), broken), (text) => {
+      expect(firstWrong(text) === undefined).toBe(isJson(text))
+    }),
     { numRuns: 2000 },
   )
 })

@@ -17,7 +17,10 @@ export const fakeFiles = (count = 3): FileMap =>
 
 export const fakeParts: Parts = {
   render: async (answers) =>
-    new Map([['.xacct/answers.json', { text: `${JSON.stringify(answers)}\n` }], ...fakeFiles()]),
+    new Map([
+      ['.xacct/answers.json', { text: `${JSON.stringify({ schemaVersion: 1, answers })}\n` }],
+      ...fakeFiles(),
+    ]),
   asker: async () => {
     throw new Error('nothing may be asked here')
   },

@@ -16,7 +16,7 @@ import { UserError } from '@xacct/core'
 import { explain, stopIfInterrupted } from './fail.ts'
 import type { FileMap } from './io.ts'
 import { sha256 } from './record.ts'
-import { JOURNAL, type Journal, stagingName, sweep, takeBack } from './staging.ts'
+import { JOURNAL, type Journal, stagingName, takeBack } from './staging.ts'
 import { kindOf } from './surroundings.ts'
 
 /** The file system calls that can fail half way; tests let them fail. */
@@ -181,7 +181,6 @@ export const writeFiles = async (
 ): Promise<void> => {
   let made: string | undefined
   try {
-    await sweep(dir)
     if (files.size === 0) return
     made = await mkdir(dirname(dir), { recursive: true })
     await writeStaged({ dir, files, signal, disk })

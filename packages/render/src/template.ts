@@ -24,12 +24,18 @@ class QuoteValues extends Handlebars.Visitor {
     this.file = file
   }
 
+  /** Handlebars is strict about values it prints, and lenient about arguments unless told so. */
+  override PathExpression(node: hbs.AST.PathExpression): void {
+    Object.assign(node, { strict: true })
+  }
+
   override MustacheStatement(node: hbs.AST.MustacheStatement): void {
     if (!node.escaped) {
       throw new InternalError(
         `${at(this.file, node)}: unquoted values are not allowed, write {{ }}`,
       )
     }
+    super.MustacheStatement(node)
     const { path, params, hash, loc } = node
     const isCall = params.length > 0 || CALLS.includes((path as hbs.AST.PathExpression).original)
     const value = isCall

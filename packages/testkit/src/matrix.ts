@@ -1,9 +1,3 @@
-import type { Answers } from '@xacct/core'
-
-export const ENGINES = ['cdk', 'pulumi', 'cdktf'] as const satisfies readonly Answers['engine'][]
-
-export type Scenario = { readonly title: string; readonly answers: Omit<Answers, 'engine'> }
-
 type Levels = Readonly<Record<string, readonly string[]>>
 type Row<L extends Levels> = { readonly [K in keyof L]: L[K][number] }
 

@@ -6,7 +6,8 @@ import { type OptionKey, optionKeys, optionOf } from './index.ts'
 import type { Rule } from './option.ts'
 import * as ours from './rules.ts'
 
-const before = (a: string, b: OptionKey) => optionKeys.indexOf(a as OptionKey) < optionKeys.indexOf(b)
+const before = (a: string, b: OptionKey) =>
+  optionKeys.indexOf(a as OptionKey) < optionKeys.indexOf(b)
 
 test('conditions and rules look only at earlier answers', () => {
   const late = optionKeys.filter((key) => {

@@ -1,6 +1,9 @@
 /** Prints values as TypeScript literals, laid out as Biome formats them. */
 
 const WIDTH = 100
+
+/** A long text moves below its key only where that gains something. */
+const SHORTEST_KEY_TO_BREAK = 5
 const IDENTIFIER = /^[A-Za-z_$][\w$]*$/
 
 const ESCAPES: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' }
@@ -59,6 +62,8 @@ const printObject = (value: object, indent: string): string => {
     const start = `${inner}${literalKey(key)}: `
     const flat = oneLine(item)
     const isShort = start.length + flat.length + 1 <= WIDTH
+    const breaks = typeof item === 'string' && literalKey(key).length >= SHORTEST_KEY_TO_BREAK
+    if (!isShort && breaks) return `${start.trimEnd()}\n${inner}  ${flat},`
     const text = isShort && !isListOfObjects(item) ? flat : print(item, inner, start.length)
     return `${start}${text},`
   })

@@ -1,0 +1,95 @@
+import { type Answers, checkAnswers, parseAnswers } from '@xacct/core'
+import { pairwise } from './matrix.ts'
+
+export const ENGINES = ['cdk', 'pulumi', 'cdktf'] as const satisfies readonly Answers['engine'][]
+
+/** Answers without an engine: each scenario is rendered in all of them. */
+export type Scenario = {
+  readonly title: string
+  readonly inEngine: (engine: Answers['engine']) => Answers
+}
+
+type Raw = Readonly<Record<string, unknown>>
+
+const SOURCES: Readonly<Record<string, Raw>> = {
+  github: { source: 'github', repository: 'example/storefront' },
+  'gitlab, given connection, file filters': {
+    source: 'gitlab',
+    repository: 'example/web/storefront',
+    branch: 'release/2',
+    connectionArn:
+      'arn:aws:codeconnections:eu-west-1:111111111111:connection/01234567-89ab-cdef-0123-456789abcdef',
+    paths: ['app/**', '!**/README.md'],
+  },
+  bitbucket: { source: 'bitbucket', repository: 'example/storefront', branch: 'develop' },
+  codecommit: { source: 'codecommit', repository: 'storefront' },
+  s3: { source: 's3', sourceKey: 'incoming/storefront.zip' },
+}
+
+const TARGETS: Readonly<Record<string, readonly Raw[]>> = {
+  'one target': [{ name: 'production', account: '333333333333' }],
+  'approval, second Region': [
+    { name: 'staging', account: '222222222222' },
+    { name: 'production', account: '333333333333', region: 'us-east-1', approval: true },
+  ],
+  'a shared stage': [
+    { name: 'staging', account: '222222222222' },
+    { name: 'eu', account: '333333333333', stage: 'production', approval: true },
+    { name: 'us', account: '444444444444', stage: 'production', approval: true },
+  ],
+}
+
+const LEVELS = {
+  topology: ['hub', 'relay'],
+  source: Object.keys(SOURCES),
+  build: ['codebuild', 'none'],
+  deploy: ['object', 'extracted'],
+  targets: Object.keys(TARGETS),
+  notify: ['releases@example.com', ''],
+} as const
+
+const BASE: Raw = {
+  name: 'storefront',
+  account: '111111111111',
+  region: 'eu-west-1',
+  infraRepository: 'example/infrastructure',
+  packageManager: 'npm',
+}
+
+/** Complete answers from partial ones; a scenario that is refused is a mistake in the scenario. */
+export const answersFor = (raw: Raw): Answers => {
+  const parsed = parseAnswers({ ...BASE, ...raw })
+  const problems = 'problems' in parsed ? parsed.problems : checkAnswers(parsed.answers)
+  if ('problems' in parsed || problems.length > 0) {
+    throw new Error(problems.map(({ message }) => message).join('\n'))
+  }
+  return parsed.answers
+}
+
+const scenario = (title: string, raw: Raw): Scenario => ({
+  title,
+  inEngine: (engine) => answersFor({ ...raw, engine }),
+})
+
+/** Every pair of topology, source, build, deploy mode, shape of targets and notification, at least once. */
+export const scenarios: readonly Scenario[] = pairwise(LEVELS).map((row) =>
+  scenario(
+    [
+      row.topology,
+      row.source,
+      `build ${row.build}`,
+      row.deploy,
+      row.targets,
+      row.notify || 'no mail',
+    ].join(' · '),
+    {
+      ...SOURCES[row.source],
+      topology: row.topology,
+      build: row.build,
+      deploy: row.deploy,
+      targets: TARGETS[row.targets],
+      ...(row.notify !== '' && { notify: row.notify }),
+      ...(row.deploy === 'extracted' && { cacheControl: 'max-age=300' }),
+    },
+  ),
+)

@@ -1,0 +1,65 @@
+import { CodeconnectionsConnection } from '@cdktn/provider-aws/lib/codeconnections-connection/index.js'
+import type { AwsProvider } from '@cdktn/provider-aws/lib/provider/index.js'
+import type { ITerraformDependable } from 'cdktn'
+import { Construct } from 'constructs'
+import { EncryptedBucket } from './encrypted-bucket.ts'
+import { type Pipeline, type Source, sourceBucketPolicy, type Target } from './shared/index.ts'
+import type { TargetAccount } from './target-account.ts'
+
+type Props = {
+  readonly provider: AwsProvider
+  readonly pipeline: Pipeline
+  readonly artifactKeyArn: string
+  readonly accountOf: (target: Target) => TargetAccount
+}
+
+type Refs = { readonly connectionArn?: string; readonly sourceKeyArn?: string }
+
+const PROVIDER_TYPES = { github: 'GitHub', gitlab: 'GitLab', bitbucket: 'Bitbucket' } as const
+
+/** Where releases come from: a connection, a bucket, or something that exists already. */
+export class PipelineSource extends Construct {
+  readonly refs: Refs
+  readonly ready: readonly ITerraformDependable[]
+
+  constructor(scope: Construct, id: string, props: Props) {
+    super(scope, id)
+    const { source } = props.pipeline
+    switch (source.type) {
+      case 'connection':
+        this.refs = { connectionArn: source.connectionArn ?? this.#connect(source, props) }
+        this.ready = []
+        break
+      case 'codecommit':
+        this.refs = {}
+        this.ready = []
+        break
+      case 's3':
+        this.refs = source.deliveredTo
+          ? { sourceKeyArn: props.accountOf(source.deliveredTo).keyArn }
+          : {}
+        this.ready = source.deliveredTo ? [] : this.#uploadBucket(source, props).ready
+    }
+  }
+
+  /** Pending until a person has confirmed it at the provider. */
+  #connect({ provider: host }: Extract<Source, { type: 'connection' }>, props: Props): string {
+    const connection = new CodeconnectionsConnection(this, 'connection', {
+      provider: props.provider,
+      name: props.pipeline.names.connection,
+      providerType: PROVIDER_TYPES[host],
+    })
+    return connection.arn
+  }
+
+  /** People or CI upload the zip here. */
+  #uploadBucket(source: Extract<Source, { type: 's3' }>, props: Props): EncryptedBucket {
+    return new EncryptedBucket(this, 'bucket', {
+      provider: props.provider,
+      name: source.bucket,
+      keyArn: props.artifactKeyArn,
+      policy: sourceBucketPolicy(source),
+      eventBridge: true,
+    })
+  }
+}
