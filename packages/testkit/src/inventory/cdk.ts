@@ -1,13 +1,7 @@
 /** Reads `cdk.out`: CloudFormation templates with the account and Region of each stack. */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import {
-  type CfnResource,
-  type ParameterOf,
-  type Properties,
-  resolve,
-  type Stack,
-} from './cloudformation.ts'
+import { type CfnResource, type Properties, resolve, type Stack } from './cloudformation.ts'
 import {
   canonical,
   documentOf,
@@ -236,17 +230,17 @@ const PARTS = [
 const IAM = ['role']
 
 /** Everything that the stacks of a cloud assembly will create. */
-export const readCdk = (cdkOut: string, parameterOf: ParameterOf): Inventory => {
+export const readCdk = (cdkOut: string): Inventory => {
   const all = stacksIn(cdkOut)
   const unknown: string[] = []
   const resources = all.flatMap((stack) => {
     const resolved = Object.entries(stack.template.Resources).map(
       ([id, { Type, Properties = {} }]: [string, CfnResource]) => ({
-        ...(resolve({ all, parameterOf }, stack, Properties as Json) as Properties),
+        ...(resolve(all, stack, Properties as Json) as Properties),
         type: Type,
         home: stack.region,
         ...(Type === 'AWS::KMS::Key' && {
-          alias: String(resolve({ all, parameterOf }, stack, { 'Fn::GetAtt': [id, 'Arn'] }))
+          alias: String(resolve(all, stack, { 'Fn::GetAtt': [id, 'Arn'] }))
             .split(':')
             .at(-1),
         }),

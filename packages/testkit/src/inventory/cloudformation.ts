@@ -11,7 +11,7 @@ export type CfnResource = {
 export type Stack = Place & {
   readonly name: string
   readonly template: {
-    readonly Parameters?: Readonly<Record<string, { readonly Type: string }>>
+    readonly Parameters?: Readonly<Record<string, { readonly Description?: string }>>
     readonly Resources: Readonly<Record<string, CfnResource>>
     readonly Outputs?: Readonly<
       Record<string, { readonly Value: Json; readonly Export?: { readonly Name: Json } }>
@@ -19,10 +19,7 @@ export type Stack = Place & {
   }
 }
 
-/** Finds the value of a parameter that another stack's output will fill. */
-export type ParameterOf = (stack: Stack, parameter: string) => { stack: string; output: string }
-
-type Stacks = { readonly all: readonly Stack[]; readonly parameterOf: ParameterOf }
+type Stacks = readonly Stack[]
 
 const aliasOf = (stack: Stack, key: string): string => {
   const aliases = Object.values(stack.template.Resources).filter(
@@ -94,14 +91,14 @@ const pseudo = (stack: Stack): Readonly<Record<string, string>> => ({
 })
 
 const outputOf = (stacks: Stacks, stackName: string, output: string): Json => {
-  const stack = stacks.all.find(({ name }) => name === stackName)
+  const stack = stacks.find(({ name }) => name === stackName)
   const value = stack?.template.Outputs?.[output]?.Value
   if (!stack || value === undefined) throw new Error(`stack ${stackName} has no output ${output}`)
   return resolve(stacks, stack, value)
 }
 
 const exportOf = (stacks: Stacks, name: string): Json => {
-  for (const stack of stacks.all) {
+  for (const stack of stacks) {
     for (const output of Object.values(stack.template.Outputs ?? {})) {
       if (output.Export && resolve(stacks, stack, output.Export.Name) === name) {
         return resolve(stacks, stack, output.Value)
@@ -113,13 +110,16 @@ const exportOf = (stacks: Stacks, name: string): Json => {
 
 const reference = (stacks: Stacks, stack: Stack, id: string): Json => {
   if (stack.template.Resources[id]) return attribute(stack, id, '')
-  if (!stack.template.Parameters?.[id]) {
+  const parameter = stack.template.Parameters?.[id]
+  if (!parameter) {
     const value = pseudo(stack)[id]
     if (value === undefined) throw new Error(`${stack.name}: Ref to unknown ${id}`)
     return value
   }
-  const source = stacks.parameterOf(stack, id)
-  return outputOf(stacks, source.stack, source.output)
+  // Parameters say where their value comes from; nothing else connects stacks of different accounts.
+  const [, output, from] = /^Output (\w+) of stack (\S+)/.exec(parameter.Description ?? '') ?? []
+  if (!output || !from) throw new Error(`${stack.name}: nobody knows the value of ${id}`)
+  return outputOf(stacks, from, output)
 }
 
 type Intrinsic = (stacks: Stacks, stack: Stack, argument: never) => Json
