@@ -87,11 +87,7 @@ export const makeRepository = async (
   say('scaffolding')
   const cli = join(root, 'packages/create-xacct-pipeline/src/bin.ts')
   const flags = ['--engine', engine, '--package-manager', 'npm', ...FLAGS]
-  await run(
-    process.execPath,
-    [cli, folder, '--yes', '--no-git', '--no-install', ...flags],
-    root,
-  )
+  await run(process.execPath, [cli, folder, '--yes', '--no-git', '--no-install', ...flags], root)
   const { files }: { readonly files: object } = await json(join(folder, '.xacct/lock.json'))
   say('installing')
   await run('npm', ['install', '--no-audit', '--no-fund', '--loglevel=error'], folder)

@@ -1,5 +1,4 @@
-import type { Answers } from '@xacct/core'
-import { stopIfInterrupted } from './fail.ts'
+import { type Answers, UserError } from '@xacct/core'
 import { makeRepository } from './git.ts'
 import type { FileMap, Io } from './io.ts'
 import { install } from './package-manager.ts'
@@ -22,7 +21,13 @@ const runInstall = async (plan: Plan, answers: Answers, io: Io): Promise<string 
   const done = startProgress(`Installing dependencies with ${answers.packageManager}`, io)
   const { code, output } = await install(answers.packageManager, plan.install.cwd, io)
   done(code === 0)
-  stopIfInterrupted(io.signal)
+  if (io.signal.aborted) {
+    throw new UserError(
+      'interrupted',
+      `Interrupted while installing; the repository is complete. Run ${plan.install.command} in ${plan.install.cwd} again.`,
+      130,
+    )
+  }
   if (code === 0) return undefined
   if (code === 127) return `${answers.packageManager} is not installed`
   io.stderr(`${tail(output)}\n`)

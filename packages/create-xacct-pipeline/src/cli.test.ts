@@ -1,19 +1,10 @@
 import { execFileSync } from 'node:child_process'
-import {
-  chmodSync,
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  statSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Plan } from './plan.ts'
 import { readBase } from './record.ts'
-import { NEEDED, run, tempDir } from './testing.ts'
+import { fakeProgram, NEEDED, run, tempDir } from './testing.ts'
 
 let cwd = ''
 let remove = () => {}
@@ -32,21 +23,9 @@ const git = (...args: string[]) =>
     env: { ...process.env, GIT_CONFIG_GLOBAL: '/dev/null' },
   }).trim()
 
-/** A program on a PATH of its own, so that nothing is fetched and nobody's configuration matters. */
-const fakeProgram = (name: string, script: string): Record<string, string> => {
-  mkdirSync(at('bin'), { recursive: true })
-  writeFileSync(at('bin', name), `#!/bin/sh\n${script}\n`)
-  chmodSync(at('bin', name), 0o755)
-  return {
-    PATH: `${at('bin')}:${process.env.PATH}`,
-    HOME: cwd,
-    GIT_CONFIG_GLOBAL: '/dev/null',
-    GIT_CONFIG_SYSTEM: '/dev/null',
-  }
-}
-
 test('writes a repository, installs, and commits the lockfile too', async () => {
   const env = fakeProgram(
+    cwd,
     'npm',
     'echo {} > package-lock.json; mkdir node_modules; echo x > node_modules/x',
   )
@@ -75,7 +54,7 @@ test('writes a repository, installs, and commits the lockfile too', async () => 
 })
 
 test("commits with the user's identity, without hooks and without other files of the folder", async () => {
-  const env = fakeProgram('npm', 'exit 0')
+  const env = fakeProgram(cwd, 'npm', 'exit 0')
   writeFileSync(
     at('config'),
     '[user]\nname = Jo\nemail = jo@b.example\n[core]\nhooksPath = hooks\n[commit]\ngpgSign = true\n',
@@ -104,7 +83,7 @@ test('no git: says so and goes on', async () => {
 })
 
 test('a failed installation keeps the repository and its commit, and says what to run', async () => {
-  const env = fakeProgram('pnpm', 'echo no network >&2; exit 7')
+  const env = fakeProgram(cwd, 'pnpm', 'echo no network >&2; exit 7')
   const { code, err } = await run(['shop', ...NEEDED, '--package-manager=pnpm'], { cwd, env })
   expect(code).toBe(2)
   expect(err).toContain('no network')
@@ -112,8 +91,18 @@ test('a failed installation keeps the repository and its commit, and says what t
   expect(git('log', '--oneline').split('\n')).toHaveLength(1)
 })
 
+test('an installation that is interrupted leaves the repository complete', async () => {
+  const env = fakeProgram(cwd, 'npm', 'exec sleep 30')
+  const controller = new AbortController()
+  setTimeout(() => controller.abort(), 300)
+  const { code, err } = await run(['shop', ...NEEDED], { cwd, env, signal: controller.signal })
+  expect(code).toBe(130)
+  expect(err).toContain('the repository is complete')
+  expect(existsSync(at('shop/README.md'))).toBe(true)
+})
+
 test('flags meant for us do not configure the installation', async () => {
-  const env = fakeProgram('npm', 'env | grep -i npm_config > "$HOME/env.txt"; exit 0')
+  const env = fakeProgram(cwd, 'npm', 'env | grep -i npm_config > "$HOME/env.txt"; exit 0')
   await run(['shop', ...NEEDED, '--no-git'], {
     cwd,
     env: {
@@ -153,39 +142,6 @@ test('the base holds every text', async () => {
   expect(base.get('scripts/go.sh')).toEqual({ text: '#!/bin/sh\n', mode: 0o755 })
 })
 
-test.each([
-  ['a file with other bytes', () => writeFileSync(at('shop/README.md'), 'mine'), 'README.md'],
-  ['a folder in the place of a file', () => mkdirSync(at('shop/README.md')), 'README.md'],
-  ['a file in the place of a folder', () => writeFileSync(at('shop/scripts'), ''), 'scripts/go.sh'],
-  ['a link out of the folder', () => symlinkSync(cwd, at('shop/scripts')), 'scripts/go.sh'],
-  ['a dangling link', () => symlinkSync('/none', at('shop/README.md')), 'README.md'],
-])('refuses %s, and writes nothing', async (_, prepare, path) => {
-  mkdirSync(at('shop'))
-  writeFileSync(at('shop/mine.txt'), 'mine')
-  prepare()
-  const before = readdirSync(at('shop'), { recursive: true })
-  const { code, err, out } = await run(['shop', ...NEEDED, ...QUIET, '--json'], { cwd })
-  expect(code).toBe(3)
-  expect(err).toContain(`  ${path}\n`)
-  const plan = JSON.parse(out) as Plan & { written: boolean }
-  expect(plan.files.filter((file) => file.action === 'conflict').map((file) => file.path)).toEqual([
-    path,
-  ])
-  expect(plan.written).toBe(false)
-  expect(readdirSync(at('shop'), { recursive: true })).toEqual(before)
-})
-
-test('leaves other files alone, and writes around identical ones', async () => {
-  mkdirSync(at('shop'))
-  writeFileSync(at('shop/mine.txt'), 'mine')
-  writeFileSync(at('shop/README.md'), '# readme\n')
-  const { code } = await run(['.', ...NEEDED, ...QUIET, '--name=shop'], { cwd: at('shop') })
-  expect(code).toBe(0)
-  expect(read('shop/mine.txt')).toBe('mine')
-  expect(read('shop/infra/file-2.ts')).toContain('2')
-  expect(readdirSync(cwd)).toEqual(['shop'])
-})
-
 test('--dry-run shows what the run then does', async () => {
   const dry = await run(['shop', ...NEEDED, ...QUIET, '--dry-run', '--json'], { cwd })
   expect(existsSync(at('shop'))).toBe(false)
@@ -200,47 +156,6 @@ test('--dry-run shows what the run then does', async () => {
   })
   const human = await run(['other', ...NEEDED, ...QUIET, '--dry-run'], { cwd })
   expect(human.out).toContain('  + README.md (9 bytes)\n')
-})
-
-test('a git repository around: nothing is committed', async () => {
-  mkdirSync(at('.git'))
-  const { code, err } = await run(['shop', ...NEEDED, '--no-install'], { cwd })
-  expect(code).toBe(0)
-  expect(err).toBe(
-    `The folder is inside the git repository ${cwd}: the files are left uncommitted.\n`,
-  )
-  expect(existsSync(at('shop/.git'))).toBe(false)
-})
-
-test.each([
-  ['pnpm-workspace.yaml', 'packages: []'],
-  ['lerna.json', '{}'],
-  ['nx.json', '{}'],
-  ['package.json', '{"workspaces": []}'],
-])('a workspace declared by %s: no second lockfile, unless --install', async (file, text) => {
-  const env = fakeProgram('npm', 'echo {} > package-lock.json')
-  writeFileSync(at(file), text)
-  const { code, out, err } = await run(['apps/shop', ...NEEDED, '--no-git'], { cwd, env })
-  expect(code).toBe(0)
-  expect(err).toContain(`then run npm install in ${cwd}`)
-  expect(out).toContain('the workspace this belongs to')
-  expect(existsSync(at('apps/shop/package-lock.json'))).toBe(false)
-  await run(['apps/shop2', ...NEEDED, '--no-git', '--install'], { cwd, env })
-  expect(existsSync(at('apps/shop2/package-lock.json'))).toBe(true)
-})
-
-test.each([
-  ['the flag', ['--package-manager=bun'], 'pnpm/10.0.0 npm/? node/v24', 'yarn.lock', 'bun'],
-  ['who started us', [], 'pnpm/10.0.0 npm/? node/v24', 'yarn.lock', 'pnpm'],
-  ['the lockfile around', [], undefined, 'yarn.lock', 'yarn'],
-  ['npm otherwise', [], undefined, 'nothing', 'npm'],
-])('package manager: %s', async (_, argv, agent, lockfile, expected) => {
-  writeFileSync(at(lockfile), '')
-  const { out } = await run(['shop', ...NEEDED, ...QUIET, '--dry-run', '--json', ...argv], {
-    cwd,
-    env: { npm_config_user_agent: agent },
-  })
-  expect((JSON.parse(out) as Plan).install.command).toBe(`${expected} install`)
 })
 
 test('flags override the answers file', async () => {
@@ -259,9 +174,7 @@ test('flags override the answers file', async () => {
   })
   expect(code).toBe(0)
   expect(JSON.parse(read('shop/.xacct/answers.json'))).toMatchObject({
-    engine: 'pulumi',
-    region: 'eu-west-1',
-    name: 'shop',
+    answers: { engine: 'pulumi', region: 'eu-west-1', name: 'shop' },
   })
 })
 

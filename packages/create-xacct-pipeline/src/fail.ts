@@ -24,5 +24,5 @@ export const explain = (error: unknown, dir: string): unknown => {
 
 /** Stops between two steps once SIGINT or SIGTERM has arrived. */
 export const stopIfInterrupted = (signal: AbortSignal): void => {
-  if (signal.aborted) throw new UserError('interrupted', 'Interrupted.', 130)
+  if (signal.aborted) throw new UserError('interrupted', 'Interrupted; nothing was changed.', 130)
 }

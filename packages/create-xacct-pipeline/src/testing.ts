@@ -1,5 +1,5 @@
 /** A process that exists in a test only, and a renderer that needs no templates. */
-import { mkdtempSync, realpathSync, rmSync } from 'node:fs'
+import { chmodSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { runCli } from './cli.ts'
@@ -74,4 +74,17 @@ export const run = async (argv: readonly string[], options: RunOptions = {}): Pr
 export const tempDir = (): { readonly dir: string; readonly remove: () => void } => {
   const dir = realpathSync(mkdtempSync(join(tmpdir(), 'xacct-cli-')))
   return { dir, remove: () => rmSync(dir, { recursive: true, force: true }) }
+}
+
+/** A program on a PATH of its own, so that nothing is fetched and nobody's configuration matters. */
+export const fakeProgram = (cwd: string, name: string, script: string): Record<string, string> => {
+  mkdirSync(join(cwd, 'bin'), { recursive: true })
+  writeFileSync(join(cwd, 'bin', name), `#!/bin/sh\n${script}\n`)
+  chmodSync(join(cwd, 'bin', name), 0o755)
+  return {
+    PATH: `${join(cwd, 'bin')}:${process.env.PATH}`,
+    HOME: cwd,
+    GIT_CONFIG_GLOBAL: '/dev/null',
+    GIT_CONFIG_SYSTEM: '/dev/null',
+  }
 }

@@ -27,6 +27,8 @@ export type DeliveryPipelineProps = {
  * the API's own shape, and the L2 pipeline adds permissions to every role, bucket and key that it meets.
  */
 export class DeliveryPipeline extends Construct {
+  readonly pipeline: CfnPipeline
+
   constructor(scope: Construct, id: string, { pipeline, refs }: DeliveryPipelineProps) {
     super(scope, id)
     const { names } = pipeline
@@ -48,7 +50,7 @@ export class DeliveryPipeline extends Construct {
       managedPolicyArns: assumePolicies.map((policy) => policy.ref),
     })
     const trigger = triggerOf(pipeline)
-    new CfnPipeline(this, 'Pipeline', {
+    this.pipeline = new CfnPipeline(this, 'Pipeline', {
       name: names.pipeline,
       pipelineType: 'V2',
       executionMode: 'SUPERSEDED',

@@ -1,4 +1,4 @@
-import { App, DefaultStackSynthesizer, Tags } from 'aws-cdk-lib'
+import { App, DefaultStackSynthesizer, type IReusableStackSynthesizer, Tags } from 'aws-cdk-lib'
 import config from '../pipeline.config.ts'
 import { ArtifactsStack, PipelineStack } from './pipeline-account.ts'
 import { pipelineModel } from './shared/index.ts'
@@ -7,8 +7,11 @@ import { TargetStack } from './target-account.ts'
 const model = pipelineModel(config)
 
 const app = new App({
-  // The CLI checks the bootstrap version by itself; as a rule it would take one of a template's 200 parameters.
-  defaultStackSynthesizer: new DefaultStackSynthesizer({ generateBootstrapVersionRule: false }),
+  // The CLI checks the bootstrap version as well, and the rule would take up one of a template's 200
+  // parameters. The cast: aws-cdk-lib is not typed for exactOptionalPropertyTypes.
+  defaultStackSynthesizer: new DefaultStackSynthesizer({
+    generateBootstrapVersionRule: false,
+  }) as IReusableStackSynthesizer,
 })
 for (const [key, value] of Object.entries(model.tags)) Tags.of(app).add(key, value)
 

@@ -109,7 +109,7 @@ export class PipelineStack extends Stack {
       pipelineParameters(model, pipeline).map((key) => [key.from, keyArnParameter(this, key)]),
     )
     const keyArnOf = (stackName: string) => keyArns.get(stackName) as string
-    const delivery = new DeliveryPipeline(this, 'Delivery', {
+    const { pipeline: codePipeline } = new DeliveryPipeline(this, 'Delivery', {
       pipeline,
       refs: {
         artifactKeyArns: [
@@ -123,7 +123,7 @@ export class PipelineStack extends Stack {
     })
     // CodePipeline starts the first execution as soon as the pipeline exists.
     if (build) {
-      delivery.node.addDependency(
+      codePipeline.node.addDependency(
         new Build(this, 'Build', {
           pipeline,
           buildspec: build.buildspec,
@@ -132,7 +132,7 @@ export class PipelineStack extends Stack {
       )
     }
     if (notifications) {
-      delivery.node.addDependency(
+      codePipeline.node.addDependency(
         new Notifications(this, 'Notifications', {
           pipeline,
           ...notifications,

@@ -1,0 +1,56 @@
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import type { Plan } from './plan.ts'
+import { fakeProgram, NEEDED, run, tempDir } from './testing.ts'
+
+let cwd = ''
+let remove = () => {}
+beforeEach(() => {
+  ;({ dir: cwd, remove } = tempDir())
+})
+afterEach(() => remove())
+
+const at = (...path: string[]) => join(cwd, ...path)
+const QUIET = ['--no-install', '--no-git']
+
+test('a git repository around: nothing is committed', async () => {
+  mkdirSync(at('.git'))
+  const { code, err } = await run(['shop', ...NEEDED, '--no-install'], { cwd })
+  expect(code).toBe(0)
+  expect(err).toBe(
+    `The folder is inside the git repository ${cwd}: the files are left uncommitted.\n`,
+  )
+  expect(existsSync(at('shop/.git'))).toBe(false)
+})
+
+test.each([
+  ['pnpm-workspace.yaml', 'packages: []'],
+  ['lerna.json', '{}'],
+  ['nx.json', '{}'],
+  ['package.json', '{"workspaces": []}'],
+])('a workspace declared by %s: no second lockfile, unless --install', async (file, text) => {
+  const env = fakeProgram(cwd, 'npm', 'echo {} > package-lock.json')
+  writeFileSync(at(file), text)
+  const { code, out, err } = await run(['apps/shop', ...NEEDED, '--no-git'], { cwd, env })
+  expect(code).toBe(0)
+  expect(err).toContain(`then run npm install in ${cwd}`)
+  expect(out).toContain('the workspace this belongs to')
+  expect(existsSync(at('apps/shop/package-lock.json'))).toBe(false)
+  await run(['apps/shop2', ...NEEDED, '--no-git', '--install'], { cwd, env })
+  expect(existsSync(at('apps/shop2/package-lock.json'))).toBe(true)
+})
+
+test.each([
+  ['the flag', ['--package-manager=bun'], 'pnpm/10.0.0 npm/? node/v24', 'yarn.lock', 'bun'],
+  ['who started us', [], 'pnpm/10.0.0 npm/? node/v24', 'yarn.lock', 'pnpm'],
+  ['the lockfile around', [], undefined, 'yarn.lock', 'yarn'],
+  ['npm otherwise', [], undefined, 'nothing', 'npm'],
+])('package manager: %s', async (_, argv, agent, lockfile, expected) => {
+  writeFileSync(at(lockfile), '')
+  const { out } = await run(['shop', ...NEEDED, ...QUIET, '--dry-run', '--json', ...argv], {
+    cwd,
+    env: { npm_config_user_agent: agent },
+  })
+  expect((JSON.parse(out) as Plan).install.command).toBe(`${expected} install`)
+})

@@ -1,0 +1,5 @@
+export { type Inventory, idOf, type Resource } from './inventory/inventory.ts'
+export { pairwise } from './matrix.ts'
+export { answersFor, ENGINES, type Scenario, scenarios } from './scenarios.ts'
+export { renderAnswers, runScript, scratchRepository, writeFiles } from './scratch.ts'
+export { synthesise } from './synthesise.ts'
