@@ -21,13 +21,13 @@ test.each([
     'two targets of one name',
     { targets: [a, { ...a, account: '333333333333' }] },
     '--target',
-    '--target name=staging: name is "staging"',
+    '--target staging: name is "staging"',
   ],
   [
     'a Region of another partition',
     { targets: [{ ...a, region: 'cn-north-1' }] },
     '--target',
-    '--target name=staging: region is "cn-north-1"',
+    '--target staging: region is "cn-north-1"',
   ],
   [
     'a connection elsewhere',
@@ -42,13 +42,13 @@ test.each([
     'a relay that delivers to its own account',
     { topology: 'relay', targets: [{ ...a, account: '111111111111' }] },
     '--target',
-    '--target name=staging: account is ',
+    '--target staging: account is ',
   ],
   [
     'a reserved stage',
     { targets: [{ ...a, stage: 'Build' }] },
     '--target',
-    '--target name=staging: stage is "Build"',
+    '--target staging: stage is "Build"',
   ],
 ])('%s: names the flag', (_, more, field, start) => {
   const problems = check(more)

@@ -15,14 +15,14 @@ const optionOfField = (field: string): OptionKey | undefined => {
   )
 }
 
-/** `targets[0].account` of `--target name=staging,…` becomes `--target name=staging: account`. */
+/** `targets[0].account` of `--target staging=…` becomes `--target staging: account`. */
 const label = (key: OptionKey, field: string, targets: readonly unknown[]): string => {
   const part = /^targets\[(\d+)\](?:\.(\w+))?/.exec(field)
   if (!part) return `--${flagOf(key)}`
   const target = targets[Number(part[1])]
   const name =
     isRecord(target) && typeof target.name === 'string'
-      ? ` name=${target.name}`
+      ? ` ${target.name}`
       : ` number ${Number(part[1]) + 1}`
   return `--${flagOf(key)}${name}${part[2] ? `: ${part[2]}` : ''}`
 }

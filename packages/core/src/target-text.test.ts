@@ -3,10 +3,11 @@ import { expect, test } from 'vitest'
 import { readTarget, writeTarget } from './target-text.ts'
 
 test.each([
-  ['name=a,account=1', { name: 'a', account: '1' }],
-  ['account=1, name=a , approval', { account: '1', name: 'a', approval: true }],
-  ['name=a,account=1,approval=false', { name: 'a', account: '1', approval: false }],
-  ['name=a=b', { name: 'a=b' }],
+  ['a=1', { name: 'a', account: '1' }],
+  ['a=1, approval , region=r', { name: 'a', account: '1', approval: true, region: 'r' }],
+  ['a=1,approval=false', { name: 'a', account: '1', approval: false }],
+  ['a=b=c', { name: 'a', account: 'b=c' }],
+  ['region=1,region=r', { name: 'region', account: '1', region: 'r' }],
 ])('reads %s', (text, target) => {
   expect(readTarget(text)).toEqual({ target })
 })
@@ -14,12 +15,12 @@ test.each([
 test.each([
   '',
   'a',
-  'name',
-  'name=a,name=b',
-  'name=a,acount=1',
-  'name=a,approval=maybe',
-  'name=a,,account=1',
-  '__proto__=x',
+  'a=1,b=2',
+  'a=1,acount=2',
+  'a=1,approval=maybe',
+  'a=1,,approval',
+  'a=1,region',
+  'a=1,stage=x,stage=y',
 ])('refuses %j', (text) => {
   expect(readTarget(text)).toHaveProperty('error')
 })

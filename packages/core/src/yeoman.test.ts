@@ -34,13 +34,13 @@ test('defaults may depend on earlier answers', () => {
 
 test('targets are one line of text', () => {
   const prompt = promptOf('targets')
-  const line = 'name=staging,account=222222222222 name=production,account=333333333333,approval'
+  const line = 'staging=222222222222 production=333333333333,approval'
   expect(prompt.validate(line, {})).toBe(true)
   expect(prompt.filter(line)).toEqual([
     { name: 'staging', account: '222222222222' },
     { name: 'production', account: '333333333333', approval: true },
   ])
-  expect(prompt.validate('name=staging,acount=1', {})).toContain('did you mean account?')
+  expect(prompt.validate('staging=1,aproval', {})).toContain('did you mean approval?')
   expect(prompt.validate('', {})).toContain('at least one')
 })
 

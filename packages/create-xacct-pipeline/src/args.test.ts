@@ -13,7 +13,7 @@ test.each([
   [['--engine=cdk', '--engine=pulumi'], '--engine is given twice'],
   [['a', 'b'], 'room for one folder, and "a" and "b"'],
   [['--install', '--no-install'], 'contradict'],
-  [['--target', 'acount=1'], 'did you mean account?'],
+  [['--target', 'staging'], '"staging" has no account'],
   [['--no-engine'], 'There is no flag --no-engine'],
 ])('refuses %j', (argv, message) => {
   expect(() => readArgs(argv)).toThrow(message)
@@ -29,8 +29,8 @@ test('reads everything', () => {
     '--path=app/**',
     '--no-git',
     '--target',
-    'name=a,account=1,approval',
-    '--target=name=b,account=2',
+    'a=1,approval',
+    '--target=b=2',
   ])
   expect({ dir, answers, yes, install, git }).toEqual({
     dir: 'shop',

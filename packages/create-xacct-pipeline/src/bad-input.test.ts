@@ -18,7 +18,7 @@ const instead = (flag: string, ...values: string[]) => [
   ...without(flag),
   ...values.map((value) => `${flag}=${value}`),
 ]
-const A = 'name=staging,account=222222222222'
+const A = 'staging=222222222222'
 
 /** What was typed, and a part of the sentence that answers it. */
 const flags: Readonly<Record<string, readonly [argv: readonly string[], message: string]>> = {
@@ -27,21 +27,18 @@ const flags: Readonly<Record<string, readonly [argv: readonly string[], message:
     '--account is "11111111111": write a string of exactly twelve digits',
   ],
   'a target account of three digits': [
-    instead('--target', 'name=staging,account=123'),
-    '--target name=staging: account is "123"',
+    instead('--target', 'staging=123'),
+    '--target staging: account is "123"',
   ],
   'two targets of one name': [
-    instead('--target', A, 'name=staging,account=333333333333'),
+    instead('--target', A, 'staging=333333333333'),
     'another target has this name',
   ],
   'a target without an account': [
-    instead('--target', 'name=staging'),
-    '--target name=staging: account is missing',
+    instead('--target', 'staging'),
+    '"staging" has no account; a target looks like staging=222222222222',
   ],
-  'a target without a name': [
-    instead('--target', 'account=222222222222'),
-    '--target number 1: name is missing',
-  ],
+  'a target without a name': [instead('--target', '=222222222222'), '--target : name is ""'],
   'a Region that does not exist': [instead('--region', 'eu-west-7'), 'did you mean eu-west-'],
   'a Region of another partition': [
     instead('--target', `${A},region=us-gov-west-1`),

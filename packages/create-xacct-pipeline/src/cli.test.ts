@@ -194,14 +194,14 @@ test('recovers flags that npm had taken, and says which', async () => {
     npm_config_account: '111111111111',
     npm_config_region: 'eu-west-1',
     npm_config_repository: 'a/b',
-    npm_config_target: 'name=a,account=222222222222\n\nname=b,account=333333333333',
+    npm_config_target: 'a=222222222222\n\nb=333333333333',
     npm_config_dry_run: 'true',
     npm_config_json: 'true',
   }
   const { code, err, out } = await run(['shop', 'pulumi'], { cwd, env })
   expect(code).toBe(0)
   expect(err).toContain('using --engine=pulumi')
-  expect((JSON.parse(out) as Plan).recreate).toContain('--target name=b,account=333333333333')
+  expect((JSON.parse(out) as Plan).recreate).toContain('--target b=333333333333')
 })
 
 test('tells users of an older Node what the repository needs', async () => {

@@ -61,6 +61,6 @@ export const helpText = (): string =>
     'Usage: create-xacct-pipeline [folder] [flags]\n\nScaffolds a CodePipeline that delivers into other AWS accounts.\nWithout flags it asks; every question has a flag.',
     ...GROUPS.map(section),
     hostSection(),
-    'Example:\n  npm create xacct-pipeline@latest -- storefront --engine cdk \\\n    --account 111111111111 --region eu-west-1 \\\n    --repository example/storefront \\\n    --target name=production,account=333333333333,approval',
+    'Example:\n  npm create xacct-pipeline@latest -- storefront --engine cdk \\\n    --account 111111111111 --region eu-west-1 \\\n    --repository example/storefront \\\n    --target production=333333333333,approval',
     'Exit codes: 0 done, 1 our bug, 2 bad input, 3 conflict, 130 interrupted',
   ].join('\n\n')

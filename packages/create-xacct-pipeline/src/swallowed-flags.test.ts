@@ -17,12 +17,7 @@ const recover = (
 
 test.each([
   ['--source=s3', ['dir'], { source: 's3' }, ['dir', '--source=s3']],
-  [
-    'two targets',
-    ['dir'],
-    { target: 'name=a,account=1\n\nname=b,account=2' },
-    ['dir', '--target=name=a,account=1', '--target=name=b,account=2'],
-  ],
+  ['two targets', ['dir'], { target: 'a=1\n\nb=2' }, ['dir', '--target=a=1', '--target=b=2']],
   [
     '--no-install --no-git',
     ['dir'],
@@ -76,12 +71,7 @@ test.each([
     { account: 'true', source: 's3' },
     'npm create xacct-pipeline@latest -- --source=s3 --account 111111111111',
   ],
-  [
-    'two targets',
-    ['name=a,account=1', 'name=b,account=2'],
-    { target: 'true\n\ntrue' },
-    '-- --target name=a,account=1 --target name=b,account=2',
-  ],
+  ['two targets', ['a=1', 'b=2'], { target: 'true\n\ntrue' }, '-- --target a=1 --target b=2'],
   [
     '--engine cdk alone',
     ['cdk'],

@@ -37,7 +37,7 @@ export const NEEDED = [
   '--repository',
   'example/storefront',
   '--target',
-  'name=staging,account=222222222222',
+  'staging=222222222222',
 ] as const
 
 export type Run = { readonly code: number; readonly out: string; readonly err: string }

@@ -4,12 +4,24 @@ import { codeSpan, fencedBlock } from './quote/markdown.ts'
 
 type PackageManager = Answers['packageManager']
 
+/** Always with `run`: yarn 1 has a `check` of its own, and bun a `test`. */
 const RUN: Readonly<Record<PackageManager, string>> = {
   npm: 'npm run',
   pnpm: 'pnpm run',
   yarn: 'yarn run',
   bun: 'bun run',
 }
+
+const EXECUTE: Readonly<Record<PackageManager, string>> = {
+  npm: 'npx',
+  pnpm: 'pnpm exec',
+  yarn: 'yarn exec',
+  bun: 'bunx',
+}
+
+/** As `{{#if}}` sees it: an empty list is as good as none. */
+const holds = (value: unknown): boolean =>
+  Boolean(value) && !(Array.isArray(value) && value.length === 0)
 
 const verbatim = (text: string): Handlebars.SafeString => new Handlebars.SafeString(text)
 
@@ -21,11 +33,13 @@ export const helpersFor = (
   packageManager: PackageManager,
 ): Readonly<Record<string, Handlebars.HelperDelegate>> => ({
   eq: (a: unknown, b: unknown) => a === b,
-  and: (...values: readonly unknown[]) => values.slice(0, -1).every(Boolean),
-  or: (...values: readonly unknown[]) => values.slice(0, -1).some(Boolean),
-  not: (value: unknown) => !value,
+  and: (...values: readonly unknown[]) => values.slice(0, -1).every(holds),
+  or: (...values: readonly unknown[]) => values.slice(0, -1).some(holds),
+  not: (value: unknown) => !holds(value),
   /** The command that runs a script of package.json. */
   run: (script: string) => verbatim(`${RUN[packageManager]} ${script}`),
+  /** The command that starts a dependency's binary. */
+  exec: (command: string) => verbatim(`${EXECUTE[packageManager]} ${command}`),
   /** The command that installs the dependencies. */
   install: () => verbatim(`${packageManager} install`),
   /** Markdown: an inline code span. */

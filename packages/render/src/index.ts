@@ -1,2 +1,3 @@
+export type { Layer } from '@xacct/templates/layers'
 export type { File, FileMap, TemplateFiles } from './file-map.ts'
 export { type RenderInput, render } from './render.ts'

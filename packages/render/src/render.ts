@@ -4,7 +4,8 @@ import { type File, type FileMap, type Files, sortByPath, type TemplateFiles } f
 import { helpersFor } from './helpers.ts'
 import { isMerged, mergeJson } from './merge.ts'
 import { renamePackages } from './rename.ts'
-import { renderTemplate } from './template.ts'
+import { TemplateError } from './syntax.ts'
+import { type Partials, renderTemplate, type Template } from './template.ts'
 import { viewOf } from './view.ts'
 
 export type RenderInput = {
@@ -13,8 +14,8 @@ export type RenderInput = {
   readonly generator: { readonly name: string; readonly version: string }
 }
 
-const chosen = (answers: Answers): readonly Layer[] =>
-  (layers as readonly Layer[]).filter((layer) => layer.when(answers))
+/** A layer that applies, with its files. */
+type Applied = { readonly dir: string; readonly files: Files }
 
 const filesOf = (layer: Layer, { answers, templates }: RenderInput): Files => {
   const files = templates.get(layer.dir)
@@ -23,25 +24,71 @@ const filesOf = (layer: Layer, { answers, templates }: RenderInput): Files => {
   return rename?.when(answers) ? renamePackages(files, rename.packages, layer.dir) : files
 }
 
+const applied = (input: RenderInput): readonly Applied[] =>
+  (layers as readonly Layer[])
+    .filter((layer) => layer.when(input.answers))
+    .map((layer) => ({ dir: layer.dir, files: filesOf(layer, input) }))
+
+const PARTIAL = /^partials\/(.+)\.hbs$/
+
+/** Named by their path below `partials/`; a later layer's replaces an earlier one's. */
+const partialsOf = (chosen: readonly Applied[]): Partials => {
+  const found = new Map<string, Template>()
+  for (const { dir, files } of chosen) {
+    for (const [path, { text }] of files) {
+      const name = PARTIAL.exec(path)?.[1]
+      if (name) found.set(name, { file: `templates/${dir}/${path}`, source: text })
+    }
+  }
+  return found
+}
+
 type Produced = readonly [path: string, file: File]
 
-const renderLayer = (layer: Layer, input: RenderInput, view: object): readonly Produced[] => {
+type Produce = (layer: Applied) => readonly Produced[]
+
+const producer = (input: RenderInput, partials: Partials): Produce => {
+  const view = viewOf(input.answers, input.generator.version)
   const helpers = helpersFor(input.answers.packageManager)
-  return [...filesOf(layer, input)].map(([path, file]): Produced => {
-    if (!path.endsWith('.hbs')) return [path, file]
-    const template = { file: `${layer.dir}/${path}`, source: file.text }
-    return [path.replace(/\.hbs$/, ''), { ...file, text: renderTemplate(template, view, helpers) }]
-  })
+  const textOf = (template: Template): string => renderTemplate(template, view, helpers, partials)
+  return ({ dir, files }) =>
+    [...files]
+      .filter(([path]) => !PARTIAL.test(path))
+      .map(([path, file]): Produced => {
+        if (!path.endsWith('.hbs')) return [path, file]
+        const text = textOf({ file: `templates/${dir}/${path}`, source: file.text })
+        return [path.replace(/\.hbs$/, ''), { ...file, text }]
+      })
 }
 
-const addFile = (files: Map<string, File>, [path, file]: Produced): Map<string, File> => {
-  const below = files.get(path)
-  const text = below && isMerged(path) ? mergeJson(below.text, file.text) : file.text
-  return files.set(path, { ...file, text })
+/** The same path in a later layer replaces, except for files that consist of fragments. */
+const combine = (produced: readonly Produced[]): FileMap => {
+  const byPath = Map.groupBy(produced, ([path]) => path)
+  return sortByPath(
+    [...byPath].map(([path, versions]): Produced => {
+      const last = (versions.at(-1) as Produced)[1]
+      if (!isMerged(path)) return [path, last]
+      return [
+        path,
+        {
+          ...last,
+          text: mergeJson(
+            path,
+            versions.map(([, { text }]) => text),
+          ),
+        },
+      ]
+    }),
+  )
 }
 
-const sortKeys = (value: object): object =>
-  Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
+/** The same answers give the same bytes, in whatever order a host collected them. */
+const sortKeys = (value: unknown): unknown => {
+  if (Array.isArray(value)) return value.map(sortKeys)
+  if (typeof value !== 'object' || value === null) return value
+  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))
+  return Object.fromEntries(entries.map(([key, item]) => [key, sortKeys(item)]))
+}
 
 const recordOf = (answers: Answers): Produced => {
   const record = { schemaVersion: 1, answers: sortKeys(answers) }
@@ -54,7 +101,13 @@ const recordOf = (answers: Answers): Produced => {
  * @throws {InternalError} for a template that names what does not exist, with its file, line and column
  */
 export const render = (input: RenderInput): FileMap => {
-  const view = viewOf(input.answers, input.generator.version)
-  const produced = chosen(input.answers).flatMap((layer) => renderLayer(layer, input, view))
-  return sortByPath([...produced, recordOf(input.answers)].reduce(addFile, new Map()))
+  const chosen = applied(input)
+  try {
+    const produced = chosen.flatMap(producer(input, partialsOf(chosen)))
+    return combine([...produced, recordOf(input.answers)])
+  } catch (error) {
+    // The built-in templates are ours, and so are their mistakes.
+    if (error instanceof TemplateError) throw new InternalError(error.message)
+    throw error
+  }
 }

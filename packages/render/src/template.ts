@@ -1,98 +1,131 @@
-/**
- * Handlebars, strict: a missing variable, partial or helper is an error with file and line, and every value is
- * quoted as the file's type asks for. `{{{x}}}` and `{{&x}}`, which would bypass that, are refused.
- */
-import { InternalError } from '@xacct/core'
+/** Handlebars, strict: what a template names must exist, and what it prints is quoted for the file it prints to. */
 import Handlebars from 'handlebars'
 import { quoteByExtension } from './quote/by-extension.ts'
+import {
+  BLOCKS,
+  GET,
+  type Helpers,
+  type Position,
+  positionOf,
+  program,
+  QUOTE,
+  TemplateError,
+} from './syntax.ts'
 
-type Helpers = Readonly<Record<string, Handlebars.HelperDelegate>>
-
+/** `file` is what messages call it, say `templates/base/README.md.hbs`. */
 export type Template = { readonly file: string; readonly source: string }
 
-const QUOTE = '__quote'
+export type Partials = ReadonlyMap<string, Template>
 
-const at = (file: string, node: hbs.AST.Node): string =>
-  `templates/${file}:${node.loc.start.line}:${node.loc.start.column + 1}`
+type Quote = (value: unknown) => string
 
-/** Rewrites `{{x}}` to `{{__quote x}}`, so that quoting is part of the program and not of its author's care. */
-class QuoteValues extends Handlebars.Visitor {
-  private readonly file: string
-
-  constructor(file: string) {
-    super()
-    this.file = file
-  }
-
-  /** Handlebars is strict about values it prints, and lenient about arguments unless told so. */
-  override PathExpression(node: hbs.AST.PathExpression): void {
-    Object.assign(node, { strict: true })
-  }
-
-  override MustacheStatement(node: hbs.AST.MustacheStatement): void {
-    if (!node.escaped) {
-      throw new InternalError(
-        `${at(this.file, node)}: unquoted values are not allowed, write {{ }}`,
-      )
-    }
-    super.MustacheStatement(node)
-    const { path, params, hash, loc } = node
-    const isCall = params.length > 0 || CALLS.includes((path as hbs.AST.PathExpression).original)
-    const value = isCall
-      ? { type: 'SubExpression', path, params, hash, loc }
-      : (path as hbs.AST.Expression)
-    node.params = [value as hbs.AST.Expression]
-    node.path = {
-      type: 'PathExpression',
-      data: false,
-      depth: 0,
-      parts: [QUOTE],
-      original: QUOTE,
-      loc,
-    } as hbs.AST.PathExpression
-    node.hash = undefined as never
-  }
-}
-
-/** Helpers without arguments look like variables. */
-const CALLS = ['install']
-
-const quoteFor = (file: string): ((value: unknown) => string) => {
-  const extension =
-    file
-      .replace(/\.hbs$/, '')
-      .split('.')
-      .at(-1) ?? ''
-  const quote = quoteByExtension[extension]
-  if (!quote)
-    throw new InternalError(`templates/${file}: no quoting is known for .${extension} files`)
+const quoteFor = (file: string): Quote => {
+  const extension = /\.([^./]+)\.hbs$/.exec(file)?.[1] ?? ''
+  const quote = quoteByExtension.get(extension)
+  if (!quote) throw new TemplateError(`no quoting is known for .${extension} files`)
   return quote
 }
 
-/** Text of a template for a view. */
+/** Handlebars' own errors carry their position as properties, or in the message. */
+const positionIn = (error: unknown): Position | undefined => {
+  if (error instanceof TemplateError) return error.position
+  const { lineNumber: line, column, message } = error as Handlebars.Exception
+  if (line !== undefined) return { line, column: (column ?? 0) + 1 }
+  const parsed = /^Parse error on line (\d+)/.exec(message)?.[1]
+  return parsed === undefined ? undefined : { line: Number(parsed), column: 1 }
+}
+
+const messageIn = (error: unknown): string =>
+  (error instanceof Error ? error.message : String(error))
+    .replace(/ - \d+:\d+$/, '')
+    .replace(/ not defined in .*$/s, ' is not defined')
+
+/** Makes errors name the file and the place; those of a partial name the partial. */
+const within = <T>(file: string, work: () => T): T => {
+  try {
+    return work()
+  } catch (error) {
+    if (error instanceof TemplateError && error.file !== undefined) throw error
+    const position = positionIn(error)
+    const place = position ? `${file}:${position.line}:${position.column}` : file
+    throw new TemplateError(`${place}: ${messageIn(error)}`, position, file)
+  }
+}
+
+/** A helper whose errors know where it was called. */
+const located =
+  (helper: Handlebars.HelperDelegate): Handlebars.HelperDelegate =>
+  (...values: unknown[]) => {
+    try {
+      return helper(...values)
+    } catch (error) {
+      const options = values.at(-1) as Parameters<typeof positionOf>[0]
+      throw new TemplateError(messageIn(error), positionOf(options))
+    }
+  }
+
+const get = (start: unknown, ...rest: readonly unknown[]): unknown =>
+  rest.slice(0, -1).reduce((value, part) => {
+    const isThere = value !== undefined && value !== null && Object.hasOwn(value, String(part))
+    if (!isThere) throw new Error(`"${part}" is not defined`)
+    return (value as Readonly<Record<string, unknown>>)[String(part)]
+  }, start)
+
+const quoting =
+  (quote: Quote) =>
+  (value: unknown): string => {
+    if (value instanceof Handlebars.SafeString) return value.toString()
+    if (value === undefined) throw new Error('the value to print is undefined')
+    return quote(value)
+  }
+
+type Compiled = (view: unknown, options?: Handlebars.RuntimeOptions) => string
+
+const compile = ({ file, source }: Template, helpers: Helpers, partials: Partials): Compiled => {
+  const handlebars = Handlebars.create()
+  const known = { helpers, partials: [...partials.keys()] }
+  const names = [QUOTE, GET, ...BLOCKS, ...Object.keys(helpers)]
+  const checked = within(file, () => program(handlebars.parse(source), known))
+  const run = handlebars.compile(checked, {
+    strict: true,
+    noEscape: true,
+    knownHelpers: Object.fromEntries(names.map((name) => [name, true])),
+    knownHelpersOnly: true,
+  })
+  // A partial is called with more than the types say, and hands that on.
+  return (...call) => within(file, () => run(...call))
+}
+
+/** Compiled where it is first used: a broken partial matters only to those who use it. */
+const lazily = (make: () => Compiled): Compiled => {
+  let made: Compiled | undefined
+  return (...call) => {
+    made ??= make()
+    return made(...call)
+  }
+}
+
+/**
+ * Text of a template for a view. A partial quotes for the file that includes it.
+ *
+ * @throws {TemplateError} naming file, line and column
+ */
 export const renderTemplate = (
-  { file, source }: Template,
+  template: Template,
   view: object,
   helpers: Helpers,
-  partials: Readonly<Record<string, string>> = {},
+  partials: Partials = new Map(),
 ): string => {
-  const quote = quoteFor(file)
-  const handlebars = Handlebars.create()
-  try {
-    const program = handlebars.parse(source)
-    new QuoteValues(file).accept(program)
-    const run = handlebars.compile(program, {
-      strict: true,
-      noEscape: true,
-      knownHelpers: Object.fromEntries(
-        [QUOTE, ...Object.keys(helpers)].map((name) => [name, true]),
-      ),
-    })
-    const quoteValue = (value: unknown) =>
-      value instanceof Handlebars.SafeString ? value.toString() : quote(value)
-    return run(view, { helpers: { ...helpers, [QUOTE]: quoteValue }, partials: { ...partials } })
-  } catch (error) {
-    if (error instanceof InternalError) throw error
-    throw new InternalError(`templates/${file}: ${error instanceof Error ? error.message : error}`)
-  }
+  const quote = within(template.file, () => quoteFor(template.file))
+  const own = { ...helpers, [QUOTE]: quoting(quote), [GET]: get }
+  const compiled = [...partials].map(
+    ([name, partial]) => [name, lazily(() => compile(partial, helpers, partials))] as const,
+  )
+  const run = compile(template, helpers, partials)
+  return run(view, {
+    helpers: Object.fromEntries(
+      Object.entries(own).map(([name, helper]) => [name, located(helper)]),
+    ),
+    partials: Object.fromEntries(compiled) as Record<string, Handlebars.Template>,
+  })
 }

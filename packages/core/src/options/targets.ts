@@ -8,7 +8,7 @@ export const targets = {
   prompt: 'Targets, in the order of delivery',
   flag: 'target',
   field: 'targets',
-  placeholder: 'name=…,account=…[,region=…][,stage=…][,approval]',
+  placeholder: 'name=account[,region=…][,stage=…][,approval]',
 } as const satisfies Option
 
 export const notify = {

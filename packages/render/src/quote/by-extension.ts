@@ -5,11 +5,11 @@ import { typescript } from './typescript.ts'
 import { yaml } from './yaml.ts'
 
 /** How a value is written into a file, by what the file holds. */
-export const quoteByExtension: Readonly<Record<string, (value: unknown) => string>> = {
-  json,
-  md: markdown,
-  sh: shell,
-  ts: typescript,
-  yaml,
-  yml: yaml,
-}
+export const quoteByExtension: ReadonlyMap<string, (value: unknown) => string> = new Map([
+  ['json', json],
+  ['md', markdown],
+  ['sh', shell],
+  ['ts', typescript],
+  ['yaml', yaml],
+  ['yml', yaml],
+])

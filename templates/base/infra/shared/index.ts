@@ -41,7 +41,7 @@ export {
   triggerRoleTrust,
 } from './policies/trust.ts'
 export { type Partition, partitionOf, REGIONS, viaService } from './regions.ts'
-export { rules } from './rules.ts'
+export { rules, type TextRule } from './rules.ts'
 export { settings } from './settings.ts'
 export {
   type Action,

@@ -19,8 +19,7 @@ type Props = {
 
 /** Where a pipeline keeps its artifacts in one Region: key and bucket, readable by the target roles there. */
 export class ArtifactStore extends Construct {
-  readonly store: Store
-  readonly region: string
+  readonly definition: Store
   readonly keyArn: string
   readonly bucket: string
   readonly ready: readonly ITerraformDependable[]
@@ -40,8 +39,7 @@ export class ArtifactStore extends Construct {
       policy: artifactBucketPolicy(store),
       expiryDays: settings.artifactExpiryDays,
     })
-    this.store = store
-    this.region = store.region
+    this.definition = store
     this.keyArn = key.arn
     this.bucket = bucket.name
     this.ready = bucket.ready
@@ -49,7 +47,7 @@ export class ArtifactStore extends Construct {
 
   /** The store that actions in a Region use. */
   static in(region: string, stores: readonly ArtifactStore[]): ArtifactStore {
-    const found = stores.find((store) => store.region === region)
+    const found = stores.find(({ definition }) => definition.region === region)
     if (!found) throw new Error(`no artifact store in ${region}`)
     return found
   }

@@ -43,11 +43,11 @@ export class DeliveryPipeline extends Construct {
 
 /** A single store must not name its Region, several must. */
 const artifactStoreBlocks = (stores: readonly ArtifactStore[]): CodepipelineArtifactStore[] =>
-  stores.map(({ bucket, keyArn, region }) => ({
+  stores.map(({ bucket, keyArn, definition }) => ({
     type: 'S3',
     location: bucket,
     encryptionKey: { id: keyArn, type: 'KMS' },
-    ...(stores.length > 1 && { region }),
+    ...(stores.length > 1 && { region: definition.region }),
   }))
 
 const stageBlock = ({ name, actions }: Stage): CodepipelineStage => ({

@@ -23,6 +23,7 @@ export class Role extends Construct {
 
   constructor(scope: Construct, id: string, { provider, name, trust, policyName, policy }: Props) {
     super(scope, id)
+    // ARNs that are not known yet are tokens inside the JSON text; Terraform puts them in.
     const role = new IamRole(this, 'role', {
       provider,
       name,

@@ -19,26 +19,18 @@ const PROVIDER_TYPES = { github: 'GitHub', gitlab: 'GitLab', bitbucket: 'Bitbuck
 
 /** Where releases come from: a connection, a bucket, or something that exists already. */
 export class PipelineSource extends Construct {
-  readonly refs: Refs
-  readonly ready: readonly ITerraformDependable[]
+  readonly refs: Refs = {}
+  readonly ready: readonly ITerraformDependable[] = []
 
   constructor(scope: Construct, id: string, props: Props) {
     super(scope, id)
     const { source } = props.pipeline
-    switch (source.type) {
-      case 'connection':
-        this.refs = { connectionArn: source.connectionArn ?? this.#connect(source, props) }
-        this.ready = []
-        break
-      case 'codecommit':
-        this.refs = {}
-        this.ready = []
-        break
-      case 's3':
-        this.refs = source.deliveredTo
-          ? { sourceKeyArn: props.accountOf(source.deliveredTo).keyArn }
-          : {}
-        this.ready = source.deliveredTo ? [] : this.#uploadBucket(source, props).ready
+    if (source.type === 'connection') {
+      this.refs = { connectionArn: source.connectionArn ?? this.#connect(source, props) }
+    } else if (source.type === 's3' && source.deliveredTo) {
+      this.refs = { sourceKeyArn: props.accountOf(source.deliveredTo).keyArn }
+    } else if (source.type === 's3') {
+      this.ready = this.#uploadBucket(source, props).ready
     }
   }
 

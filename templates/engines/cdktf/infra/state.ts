@@ -9,6 +9,7 @@ import { bootstrapNames, type Pipeline, type PipelineModel } from './shared/inde
 export const keepStateInS3 = (stack: TerraformStack, model: PipelineModel): void => {
   const { account, region } = model.pipelines[0] as Pipeline
   const names = bootstrapNames(model.name)
+  // Not in place: the type of cdktf 0.21 lacks useLockfile, though it is written all the same.
   const state = {
     bucket: names.stateBucket(account, region),
     key: `${model.name}.tfstate`,
@@ -18,6 +19,7 @@ export const keepStateInS3 = (stack: TerraformStack, model: PipelineModel): void
     kmsKeyId: names.stateKeyAlias,
     useLockfile: true,
   }
+  // The library checks what it writes against the versions that the stack is meant for.
   stack.node.setContext('targetVersions', { terraform: '>=1.10', opentofu: '>=1.10' })
   stack.addOverride('terraform.required_version', '>= 1.10')
   new S3Backend(stack, state)

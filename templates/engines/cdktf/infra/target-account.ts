@@ -47,7 +47,7 @@ export class TargetAccount extends Construct {
       name: target.deployRole,
       trust: deployRoleTrust(target),
       policyName: 'deploy',
-      policy: deployRolePolicy(target, artifacts.store, {
+      policy: deployRolePolicy(target, artifacts.definition, {
         artifactKeyArn: artifacts.keyArn,
         targetKeyArn: key.arn,
       }),

@@ -4,6 +4,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, describe, it } from 'node:test'
+import { SnsTopic } from '@cdktn/provider-aws/lib/sns-topic/index.js'
 import { App } from 'cdktn'
 import { PipelineStack } from '../infra/pipeline-stack.ts'
 import {
@@ -80,6 +81,12 @@ describe('providers', () => {
 
   it('are named by every resource', () => {
     for (const resource of resources) placeOf(resource)
+  })
+
+  it('are missed at synthesis, not after deployment into the wrong account', () => {
+    const app = new App({ outdir: join(outdir, 'stray') })
+    new SnsTopic(new PipelineStack(app, model), 'stray', { name: 'stray' })
+    assert.throws(() => app.synth(), /stray\] pass `provider`/)
   })
 
   it('put everything of a target into its account and Region', () => {
@@ -212,17 +219,14 @@ describe('pipelines', () => {
   })
 
   it('wait for the deploy roles that CodePipeline tries when it creates them', () => {
-    for (const { name, targets } of model.pipelines.map(({ names, targets }) => ({
-      name: names.pipeline,
-      targets,
-    }))) {
-      const pipeline = pipelines.find(({ args }) => args.name === name)
+    for (const { names, targets } of model.pipelines) {
+      const pipeline = pipelines.find(({ args }) => args.name === names.pipeline)
       for (const target of targets) {
         assert.ok(
           pipeline?.args.depends_on.some((dependency: string) =>
             dependency.startsWith(`aws_iam_role_policy.target-${target.name}_deploy-role`),
           ),
-          `${name} does not wait for ${target.deployRole}`,
+          `${names.pipeline} does not wait for ${target.deployRole}`,
         )
       }
     }

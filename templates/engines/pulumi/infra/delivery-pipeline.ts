@@ -1,5 +1,5 @@
 import * as aws from '@pulumi/aws'
-import * as pulumi from '@pulumi/pulumi'
+import type * as pulumi from '@pulumi/pulumi'
 import type { ArtifactStore } from './artifact-store.ts'
 import type { InAccount } from './providers.ts'
 import { type Pipeline, type Stage, type StageRefs, stagesOf, triggerOf } from './shared/index.ts'
@@ -24,10 +24,7 @@ const artifactStoresOf = (
     ...(stores.length > 1 && { region: store.region }),
   }))
 
-const stageArgs = ({
-  name,
-  actions,
-}: Stage<Arn>): aws.types.input.codepipeline.PipelineStage => ({
+const stageArgs = ({ name, actions }: Stage<Arn>): aws.types.input.codepipeline.PipelineStage => ({
   name,
   actions: actions.map(({ inputArtifacts, outputArtifacts, ...action }) => ({
     ...action,
@@ -60,26 +57,21 @@ const triggersOf = (pipeline: Pipeline): aws.types.input.codepipeline.PipelineTr
 }
 
 /** The pipeline itself, from the shared stages. */
-export class DeliveryPipeline extends pulumi.ComponentResource {
-  readonly arn: Arn
-
-  constructor(name: string, { pipeline, roleArn, stores, refs }: Args, opts: InAccount) {
-    super('pipeline:aws:DeliveryPipeline', name, {}, opts)
-    const { arn } = new aws.codepipeline.Pipeline(
-      name,
-      {
-        name: pipeline.names.pipeline,
-        pipelineType: 'V2',
-        executionMode: 'SUPERSEDED',
-        roleArn,
-        artifactStores: artifactStoresOf(stores),
-        stages: stagesOf(pipeline, refs).map(stageArgs),
-        triggers: triggersOf(pipeline),
-      },
-      { parent: this, provider: opts.provider },
-    )
-
-    this.arn = arn
-    this.registerOutputs({ arn })
-  }
-}
+export const deliveryPipeline = (
+  name: string,
+  { pipeline, roleArn, stores, refs }: Args,
+  opts: pulumi.CustomResourceOptions & InAccount,
+): aws.codepipeline.Pipeline =>
+  new aws.codepipeline.Pipeline(
+    name,
+    {
+      name: pipeline.names.pipeline,
+      pipelineType: 'V2',
+      executionMode: 'SUPERSEDED',
+      roleArn,
+      artifactStores: artifactStoresOf(stores),
+      stages: stagesOf(pipeline, refs).map(stageArgs),
+      triggers: triggersOf(pipeline),
+    },
+    opts,
+  )

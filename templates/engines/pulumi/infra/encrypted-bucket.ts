@@ -29,38 +29,10 @@ export class EncryptedBucket extends pulumi.ComponentResource {
     )
     new aws.s3.BucketServerSideEncryptionConfiguration(
       name,
-      {
-        bucket,
-        rules: [
-          {
-            applyServerSideEncryptionByDefault: {
-              sseAlgorithm: 'aws:kms',
-              kmsMasterKeyId: args.keyArn,
-            },
-            bucketKeyEnabled: true,
-          },
-        ],
-      },
+      { bucket, rules: [encryptWith(args.keyArn)] },
       here,
     )
-    this.closeToPublic(name, bucket, args, here)
-    this.expireVersions(name, bucket, args, here)
-    if (args.notifyEventBridge) {
-      new aws.s3.BucketNotification(name, { bucket, eventbridge: true }, here)
-    }
-
-    this.bucket = bucket
-    this.registerOutputs({ bucket })
-  }
-
-  /** The policy comes second: S3 refuses to change both at the same time. */
-  private closeToPublic(
-    name: string,
-    bucket: pulumi.Output<string>,
-    { policy }: Args,
-    here: pulumi.CustomResourceOptions,
-  ): void {
-    const block = new aws.s3.BucketPublicAccessBlock(
+    const publicAccessBlock = new aws.s3.BucketPublicAccessBlock(
       name,
       {
         bucket,
@@ -71,20 +43,12 @@ export class EncryptedBucket extends pulumi.ComponentResource {
       },
       here,
     )
+    // S3 refuses to change the block and the policy at the same time.
     new aws.s3.BucketPolicy(
       name,
-      { bucket, policy: pulumi.jsonStringify(policy) },
-      { ...here, dependsOn: block },
+      { bucket, policy: pulumi.jsonStringify(args.policy) },
+      { ...here, dependsOn: publicAccessBlock },
     )
-  }
-
-  /** The rule comes second: it speaks of versions. */
-  private expireVersions(
-    name: string,
-    bucket: pulumi.Output<string>,
-    { expireAfterDays }: Args,
-    here: pulumi.CustomResourceOptions,
-  ): void {
     const versioning = new aws.s3.BucketVersioning(
       name,
       { bucket, versioningConfiguration: { status: 'Enabled' } },
@@ -92,20 +56,32 @@ export class EncryptedBucket extends pulumi.ComponentResource {
     )
     new aws.s3.BucketLifecycleConfiguration(
       name,
-      {
-        bucket,
-        rules: [
-          {
-            id: 'expire',
-            status: 'Enabled',
-            filter: {},
-            ...(expireAfterDays && { expiration: { days: expireAfterDays } }),
-            noncurrentVersionExpiration: { noncurrentDays: settings.noncurrentExpiryDays },
-            abortIncompleteMultipartUpload: { daysAfterInitiation: settings.abortMultipartDays },
-          },
-        ],
-      },
+      { bucket, rules: [expireAfter(args.expireAfterDays)] },
       { ...here, dependsOn: versioning },
     )
+    if (args.notifyEventBridge) {
+      new aws.s3.BucketNotification(name, { bucket, eventbridge: true }, here)
+    }
+
+    this.bucket = bucket
+    this.registerOutputs({ bucket })
   }
 }
+
+const encryptWith = (
+  keyArn: pulumi.Output<string>,
+): aws.types.input.s3.BucketServerSideEncryptionConfigurationRule => ({
+  applyServerSideEncryptionByDefault: { sseAlgorithm: 'aws:kms', kmsMasterKeyId: keyArn },
+  bucketKeyEnabled: true,
+})
+
+const expireAfter = (
+  days: number | undefined,
+): aws.types.input.s3.BucketLifecycleConfigurationRule => ({
+  id: 'expire',
+  status: 'Enabled',
+  filter: {},
+  ...(days !== undefined && { expiration: { days } }),
+  noncurrentVersionExpiration: { noncurrentDays: settings.noncurrentExpiryDays },
+  abortIncompleteMultipartUpload: { daysAfterInitiation: settings.abortMultipartDays },
+})

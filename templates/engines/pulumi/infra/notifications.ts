@@ -11,15 +11,15 @@ type Args = {
 
 /** Tells people about failed executions and waiting approvals. */
 export class Notifications extends pulumi.ComponentResource {
-  constructor(
-    name: string,
-    { pipeline, notifications, artifactKeyArn }: Args,
-    opts: InAccount,
-  ) {
+  constructor(name: string, { pipeline, notifications, artifactKeyArn }: Args, opts: InAccount) {
     super('pipeline:aws:Notifications', name, {}, opts)
     const here = { parent: this, provider: opts.provider }
     const { names } = pipeline
-    const topic = new aws.sns.Topic(name, { name: names.topic, kmsMasterKeyId: artifactKeyArn }, here)
+    const topic = new aws.sns.Topic(
+      name,
+      { name: names.topic, kmsMasterKeyId: artifactKeyArn },
+      here,
+    )
     const policy = new aws.sns.TopicPolicy(
       name,
       {

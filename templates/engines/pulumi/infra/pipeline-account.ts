@@ -1,7 +1,7 @@
 import * as pulumi from '@pulumi/pulumi'
 import { type ArtifactStore, storeIn } from './artifact-store.ts'
 import { Build } from './build.ts'
-import { DeliveryPipeline } from './delivery-pipeline.ts'
+import { deliveryPipeline } from './delivery-pipeline.ts'
 import { Notifications } from './notifications.ts'
 import { PipelineRole } from './pipeline-role.ts'
 import type { InAccount } from './providers.ts'
@@ -57,14 +57,13 @@ export class PipelineAccount extends pulumi.ComponentResource {
       ...pipeline.targets.map((target) => accountOf(target, targets)),
     ]
     const refs = { ...(connectionArn && { connectionArn }), targetKeyArn }
-    const delivery = new DeliveryPipeline(
+    const { arn: pipelineArn } = deliveryPipeline(
       name,
       { pipeline, roleArn: role.arn, stores, refs },
       { ...here, dependsOn },
     )
 
     const pattern = triggerPattern(pipeline)
-    const pipelineArn = delivery.arn
     if (pattern) new Trigger(names.triggerRule, { pipeline, pattern, pipelineArn }, here)
     if (notifications) {
       new Notifications(names.topic, { pipeline, notifications, artifactKeyArn }, here)
