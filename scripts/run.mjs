@@ -22,5 +22,6 @@ try {
   process.exitCode = await main(process.argv.slice(2))
 } catch (error) {
   console.error(`xacct-pipeline: ${error.message}`)
+  if (process.argv[2] === 'test') console.log('0 passed, 1 failed')
   process.exitCode = 2
 }

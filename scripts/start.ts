@@ -4,8 +4,7 @@
  */
 import { parseArgs } from 'node:util'
 import { type Made, makeRepository } from './start/make-repository.ts'
-
-const ENGINES = ['cdk', 'pulumi', 'cdktf']
+import { ENGINES } from './start/synthesised.ts'
 
 const seconds = (milliseconds: number): string => `${(milliseconds / 1000).toFixed(1)} s`
 

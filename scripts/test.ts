@@ -1,18 +1,24 @@
-/** `npm test`: format and lint, types, then every test; ends with `N passed, N failed`. */
+/**
+ * `npm test`: format and lint, types, then every test; ends with `N passed, N failed`. Arguments go to vitest, which
+ * then runs alone: `npm test -- packages/core`.
+ */
 import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
+import { tool } from './tool.ts'
 
 type Tally = { readonly passed: number; readonly failed: number; readonly skipped: number }
 
-const run = (command: string, args: readonly string[]): boolean => {
-  console.log(`\n> ${command} ${args.join(' ')}`)
-  return spawnSync(command, args, { stdio: 'inherit' }).status === 0
+type Command = ReturnType<typeof tool>
+
+const run = ([node, script]: Command, args: readonly string[]): boolean => {
+  console.log(`\n> ${basename(script)} ${args.join(' ')}`)
+  return spawnSync(node, [script, ...args], { stdio: 'inherit' }).status === 0
 }
 
 /** A check counts as one test. */
-const check = (command: string, ...args: readonly string[]): Tally => {
+const check = (command: Command, ...args: readonly string[]): Tally => {
   const ok = run(command, args)
   return { passed: ok ? 1 : 0, failed: ok ? 0 : 1, skipped: 0 }
 }
@@ -28,7 +34,7 @@ const tests = (args: readonly string[]): Tally => {
   const folder = mkdtempSync(join(tmpdir(), 'xacct-report-'))
   const file = join(folder, 'report.json')
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`]
-  const ok = run('vitest', ['run', ...reporters, ...args])
+  const ok = run(tool('vitest'), ['run', ...reporters, ...args])
   try {
     const report = JSON.parse(readFileSync(file, 'utf8')) as Report
     const passed = report.numPassedTests
@@ -41,11 +47,17 @@ const tests = (args: readonly string[]): Tally => {
   }
 }
 
+const colors = process.stdout.isTTY ? [] : ['--colors=off']
+
+const everything = (): readonly Tally[] => [
+  check(tool('@biomejs/biome', 'biome'), 'ci', '--max-diagnostics=100', ...colors, '.'),
+  check(tool('typescript', 'tsc'), '-p', '.'),
+  check(tool('nx'), 'run-many', '-t', 'check'),
+  tests([]),
+]
+
 const args = process.argv.slice(2)
-const tallies =
-  args.length > 0
-    ? [tests(args)]
-    : [check('biome', 'ci', '.'), check('nx', 'run-many', '-t', 'check'), tests([])]
+const tallies = args.length > 0 ? [tests(args)] : everything()
 
 const total = (key: keyof Tally): number => tallies.reduce((sum, tally) => sum + tally[key], 0)
 const skipped = total('skipped') > 0 ? `, ${total('skipped')} skipped` : ''

@@ -31,8 +31,9 @@ const fingerprint = async () => {
 export const ensureDependencies = async (pnpm, env) => {
   const wanted = await fingerprint()
   if ((await readFile(STAMP, 'utf8').catch(() => '')) === wanted) return
+  console.error('xacct-pipeline: installing the workspace with pnpm')
   // Without CI, pnpm asks before it removes a node_modules that another version has made.
-  const code = await run(pnpm, ['install', '--frozen-lockfile', '--reporter=append-only'], {
+  const code = await run(pnpm, ['install', '--frozen-lockfile', '--loglevel=warn'], {
     env: { ...env, CI: 'true' },
   })
   if (code !== 0) {

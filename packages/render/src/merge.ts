@@ -66,10 +66,9 @@ const tidyManifest = (manifest: JsonObject): JsonObject =>
 
 /** Lists of scalars stand on one line where they fit, as Biome formats them outside package.json. */
 const layOut = (value: Json, indent: string, column: number): string => {
-  const isList = Array.isArray(value)
-  const items = isList ? value : Object.values(value as JsonObject)
-  if (typeof value !== 'object' || value === null || items.length === 0)
+  if (typeof value !== 'object' || value === null || Object.keys(value).length === 0)
     return JSON.stringify(value)
+  const isList = Array.isArray(value)
   const inner = `${indent}  `
   if (isList && value.every((item) => typeof item !== 'object' || item === null)) {
     const flat = `[${value.map((item) => JSON.stringify(item)).join(', ')}]`

@@ -63,21 +63,14 @@ const producer = (input: RenderInput, partials: Partials): Produce => {
 
 /** The same path in a later layer replaces, except for files that consist of fragments. */
 const combine = (produced: readonly Produced[]): FileMap => {
-  const byPath = Map.groupBy(produced, ([path]) => path)
+  const byPath = new Map<string, readonly File[]>()
+  for (const [path, file] of produced) byPath.set(path, [...(byPath.get(path) ?? []), file])
   return sortByPath(
-    [...byPath].map(([path, versions]): Produced => {
-      const last = (versions.at(-1) as Produced)[1]
+    [...byPath].map(([path, files]): Produced => {
+      const last = files.at(-1) as File
       if (!isMerged(path)) return [path, last]
-      return [
-        path,
-        {
-          ...last,
-          text: mergeJson(
-            path,
-            versions.map(([, { text }]) => text),
-          ),
-        },
-      ]
+      const fragments = files.map(({ text }) => text)
+      return [path, { ...last, text: mergeJson(path, fragments) }]
     }),
   )
 }

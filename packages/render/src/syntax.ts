@@ -83,7 +83,8 @@ const expression = (node: Node, known: Known): Node => {
   if (isPath(node)) return checkedPath(node)
   if (node.type !== 'SubExpression') return node
   const call = node as hbs.AST.SubExpression
-  return { ...call, params: checkedCall(call, known) } as Node
+  const params = checkedCall(call, known)
+  return { ...call, params } as Node
 }
 
 const mustache = (node: hbs.AST.MustacheStatement, known: Known): Node => {
@@ -118,13 +119,13 @@ const partial = (node: Partial, known: Known): Node => {
   const hasDefault = node.type === 'PartialBlockStatement'
   if (!hasDefault && name !== '@partial-block' && !known.partials.includes(name))
     refuse(node, `there is no partial ${name}`)
+  const params = node.params.map((param) => expression(param, known))
   const pairs = node.hash?.pairs.map((pair) => ({ ...pair, value: expression(pair.value, known) }))
-  return {
-    ...node,
-    params: node.params.map((param) => expression(param, known)),
-    ...(pairs && { hash: { ...node.hash, pairs } }),
-    ...(hasDefault && { program: program(node.program, known) }),
-  } as Node
+  const hash = pairs && { ...node.hash, pairs }
+  const checked = { ...node, params, hash }
+  if (node.type !== 'PartialBlockStatement') return checked
+  const withDefault = { ...checked, program: program(node.program, known) }
+  return withDefault
 }
 
 const STATEMENTS: Readonly<Record<string, (node: never, known: Known) => Node>> = {

@@ -66,13 +66,15 @@ const oneLine = (value: unknown): string | undefined => {
 }
 
 /** Numbers fill their lines instead of standing below each other. */
-const filled = (numbers: readonly number[], indent: string): readonly string[] =>
-  numbers.reduce<readonly string[]>((lines, number) => {
-    const last = lines.at(-1)
-    const longer = last === undefined ? '' : `${last} ${scalar(number)},`
-    const fits = last !== undefined && longer.length <= WIDTH
-    return fits ? [...lines.slice(0, -1), longer] : [...lines, `${indent}${scalar(number)},`]
-  }, [])
+const filled = (numbers: readonly number[], indent: string): readonly string[] => {
+  const lines: string[] = []
+  for (const number of numbers) {
+    const longer = `${lines.at(-1)} ${scalar(number)},`
+    if (lines.length > 0 && longer.length <= WIDTH) lines[lines.length - 1] = longer
+    else lines.push(`${indent}${scalar(number)},`)
+  }
+  return lines
+}
 
 const printArray = (values: readonly unknown[], indent: string): string => {
   const inner = `${indent}  `

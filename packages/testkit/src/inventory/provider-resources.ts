@@ -154,13 +154,19 @@ const project = (args: Arguments) => {
   }
 }
 
+/** Pulumi calls the argument `topic`. */
+const subscriptions = (siblings: Siblings, name: string): readonly Arguments[] =>
+  siblings('aws_sns_topic_subscription').filter((other) =>
+    String(other['topicArn'] ?? other['topic']).endsWith(`:${name}`),
+  )
+
 const topic = (args: Arguments, siblings: Siblings) => {
   const mine = (type: string, key: string) =>
     siblings(type).filter((other) => String(other[key]).endsWith(`:${args['name']}`))
   return {
     key: args['kmsMasterKeyId'],
     policy: mine('aws_sns_topic_policy', 'arn').map((policy) => documentOf(policy['policy'])),
-    subscriptions: mine('aws_sns_topic_subscription', 'topicArn').map((subscription) => ({
+    subscriptions: subscriptions(siblings, args['name']).map((subscription) => ({
       protocol: subscription['protocol'],
       endpoint: subscription['endpoint'],
     })),

@@ -11,13 +11,15 @@ import { policiesOf, resourcesOfType, type Stack, synthesise } from './templates
 const model = pipelineModel(config)
 const stacks = synthesise()
 
-/** JSON in which the order of keys does not matter. */
+/** JSON in which neither the order of keys nor that of a list of words matters, as in IAM. */
 const canonical = (value: unknown): string =>
-  JSON.stringify(value, (_, each) =>
-    typeof each === 'object' && each !== null && !Array.isArray(each)
-      ? Object.fromEntries(Object.entries(each).toSorted(([a], [b]) => (a < b ? -1 : 1)))
-      : each,
-  )
+  JSON.stringify(value, (_, each) => {
+    if (typeof each !== 'object' || each === null) return each
+    if (Array.isArray(each)) {
+      return each.every((item) => typeof item === 'string') ? each.toSorted() : each
+    }
+    return Object.fromEntries(Object.entries(each).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+  })
 
 const stackOf = (name: string): Stack => {
   const stack = stacks.find((each) => each.name === name)

@@ -5,13 +5,17 @@ import { registrations } from './registrations.ts'
 
 const folder = new URL('../pulumi.out/', import.meta.url)
 
-try {
+const synthesise = async (): Promise<void> => {
+  // Loaded ahead of the program, so that a mistake in it is told in a sentence instead of a stack trace.
+  await import('../pipeline.config.ts')
   const resources = await registrations()
   mkdirSync(folder, { recursive: true })
   writeFileSync(new URL('registrations.json', folder), `${JSON.stringify(resources, null, 2)}\n`)
   console.log(`pulumi.out/registrations.json: ${resources.length} resources`)
-} catch (error) {
+}
+
+await synthesise().catch((error: unknown) => {
   if (!(error instanceof ConfigError)) throw error
   console.error(error.message)
   process.exitCode = 1
-}
+})

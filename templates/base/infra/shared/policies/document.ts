@@ -14,6 +14,7 @@ export type Statement<A = string> = {
     | '*'
     | { readonly AWS: string | readonly string[] }
     | { readonly Service: string }
+    | { readonly Federated: string }
   readonly Action: string | readonly string[]
   readonly Resource?: OneOrMany<string | A>
   readonly Condition?: Readonly<Record<string, Readonly<Record<string, OneOrMany<string | A>>>>>

@@ -10,7 +10,7 @@ import { readersOf } from './readers.ts'
  * the key policy.
  * https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-default.html
  */
-const accountAdministers = (place: Place): Statement => ({
+export const accountAdministers = (place: Place): Statement => ({
   Sid: 'EnableIamPolicies',
   Effect: 'Allow',
   Principal: { AWS: accountRootArn(place.partition, place.account) },

@@ -1,7 +1,8 @@
 import type { Pipeline, Source } from '../model.ts'
 import { regionalArn } from '../names.ts'
 import { artifactAccess, BUCKET_LOOKUPS, DECRYPT, READ_OBJECTS } from './artifact-access.ts'
-import { oneOrMany, type PolicyDocument, policy, type Statement } from './document.ts'
+import { assumeRoles } from './assume-roles.ts'
+import { type PolicyDocument, policy, type Statement } from './document.ts'
 
 /** ARNs that exist only after deployment. */
 export type PipelineRefs<A> = {
@@ -117,31 +118,9 @@ export const pipelineRolePolicy = <A>(
       : []),
   )
 
-/**
- * Size of a customer managed policy, without white space.
- * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
- */
-const MANAGED_POLICY_CHARACTERS = 6144
-
-const assumeRoles = (roleArns: readonly string[]): PolicyDocument =>
-  policy({
-    Sid: 'AssumeDeployRoles',
-    Effect: 'Allow',
-    Action: 'sts:AssumeRole',
-    Resource: oneOrMany(roleArns),
-  })
-
-/**
- * Exact deploy roles, in as many managed policies as their size asks for: an inline policy would end at
- * about a hundred targets.
- */
-export const assumeRolePolicies = (pipeline: Pipeline): readonly PolicyDocument[] => {
-  const slices: string[][] = [[]]
-  for (const { deployRoleArn } of pipeline.targets) {
-    const slice = slices[slices.length - 1] as string[]
-    const grown = JSON.stringify(assumeRoles([...slice, deployRoleArn])).length
-    if (grown <= MANAGED_POLICY_CHARACTERS) slice.push(deployRoleArn)
-    else slices.push([deployRoleArn])
-  }
-  return slices.map(assumeRoles)
-}
+/** Exactly the deploy roles of the pipeline's targets. */
+export const assumeRolePolicies = (pipeline: Pipeline): readonly PolicyDocument[] =>
+  assumeRoles(
+    'AssumeDeployRoles',
+    pipeline.targets.map(({ deployRoleArn }) => deployRoleArn),
+  )
