@@ -26,13 +26,18 @@ it('adds a fragment of package.json, with dependencies in order', () => {
 })
 
 it('joins lists without repetition', () => {
-  expect(JSON.parse(mergeJson('tsconfig.json', ['{"include":["a","b"]}', '{"include":["b","c"]}']))).toEqual({
+  expect(
+    JSON.parse(mergeJson('tsconfig.json', ['{"include":["a","b"]}', '{"include":["b","c"]}'])),
+  ).toEqual({
     include: ['a', 'b', 'c'],
   })
 })
 
 it('puts the fields of package.json in the usual order', () => {
-  const fragments = ['{"engines":{"node":"22"},"scripts":{}}', '{"files":[],"type":"module","name":"a"}']
+  const fragments = [
+    '{"engines":{"node":"22"},"scripts":{}}',
+    '{"files":[],"type":"module","name":"a"}',
+  ]
   expect(Object.keys(JSON.parse(mergeJson('package.json', fragments)))).toEqual([
     'name',
     'type',

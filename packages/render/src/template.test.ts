@@ -2,7 +2,12 @@ import { describe, expect, it } from 'vitest'
 import { helpersFor } from './helpers.ts'
 import { renderTemplate } from './template.ts'
 
-const view = { name: "it's", config: { branch: undefined, region: 'eu-west-1' }, list: [{ id: 1 }], none: [] }
+const view = {
+  name: "it's",
+  config: { branch: undefined, region: 'eu-west-1' },
+  list: [{ id: 1 }],
+  none: [],
+}
 const render = (source: string, file = 'base/x.ts.hbs') =>
   renderTemplate({ file: `templates/${file}`, source }, view, helpersFor('pnpm'))
 
@@ -36,9 +41,9 @@ describe('values are quoted for the file they go to', () => {
   })
 
   it('and an empty list counts as nothing, for helpers as for blocks', () => {
-    expect(render('{{#if none}}a{{/if}}{{#if (not none)}}b{{/if}}{{#if (or none name)}}c{{/if}}')).toBe(
-      'bc',
-    )
+    expect(
+      render('{{#if none}}a{{/if}}{{#if (not none)}}b{{/if}}{{#if (or none name)}}c{{/if}}'),
+    ).toBe('bc')
   })
 
   it("leaves the braces of GitHub's expressions alone", () => {
@@ -53,7 +58,11 @@ describe('a mistake in a template is an error with file and line', () => {
       'a\n  {{config.brunch}}',
       /^templates\/base\/x\.ts\.hbs:2:5: "brunch" is not defined$/,
     ],
-    ['a helper that does not exist', 'a {{shout name}}', /x\.ts\.hbs:1:5: there is no helper shout$/],
+    [
+      'a helper that does not exist',
+      'a {{shout name}}',
+      /x\.ts\.hbs:1:5: there is no helper shout$/,
+    ],
     [
       'a partial that does not exist',
       '{{> nowhere}}',
@@ -89,7 +98,11 @@ describe('a mistake in a template is an error with file and line', () => {
     ['a named argument', '{{code name x=1}}', /code takes no named arguments$/],
     ['a decorator', '{{#*inline "x"}}{{/inline}}', /DecoratorBlock is not supported$/],
     ['a triple-stash in a block', '{{#if name}}\n{{{name}}}{{/if}}', /:2:1: unquoted values/],
-    ['a triple-stash in an alternative', '{{#if name}}{{else}}{{{name}}}{{/if}}', /unquoted values/],
+    [
+      'a triple-stash in an alternative',
+      '{{#if name}}{{else}}{{{name}}}{{/if}}',
+      /unquoted values/,
+    ],
   ]
   it.each(cases)('%s', (_, source, message) => {
     expect(() => render(source)).toThrow(message)

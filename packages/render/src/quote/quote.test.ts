@@ -124,9 +124,12 @@ describe('a TypeScript literal', () => {
 describe('a TypeScript object of any shape', () => {
   it('is laid out as Biome formats it', () => {
     // Biome counts columns by the width of characters, which no configuration needs: so no wide ones here.
-    const narrow = fc.sample(data.object, { numRuns: 400, seed: 2 }).map(
-      (value) => JSON.parse(JSON.stringify(value).replaceAll(/[^ -~]|\\\\u[0-9a-f]{4}/g, 'x')) as unknown,
-    )
+    const narrow = fc
+      .sample(data.object, { numRuns: 400, seed: 2 })
+      .map(
+        (value) =>
+          JSON.parse(JSON.stringify(value).replaceAll(/[^ -~]|\\\\u[0-9a-f]{4}/g, 'x')) as unknown,
+      )
     const source = narrow.map((value) => `check(${typescript(value)})\n`).join('')
     expect(source).toBe(biome(source))
   })

@@ -1,3 +1,10 @@
+export { type Account, accountsOf, homeOf } from './accounts.ts'
+export {
+  type BootstrapOptions,
+  bootstrapTemplate,
+  OPERATORS_OUTPUT,
+  type Template,
+} from './bootstrap-template.ts'
 export { checkPipeline } from './check-config.ts'
 export {
   type ApprovalConfig,
@@ -25,7 +32,15 @@ export { accountRootArn, bootstrapNames, bucketArn, regionalArn, roleArn } from 
 export { artifactBucketPolicy, sourceBucketPolicy, targetBucketPolicy } from './policies/bucket.ts'
 export { buildRolePolicy } from './policies/build-role.ts'
 export { deployRolePolicy } from './policies/deploy-role.ts'
+export { deployerPolicies, deployerTrust, operatePolicy } from './policies/deployer.ts'
 export type { PolicyDocument, Statement } from './policies/document.ts'
+export {
+  githubAssumePolicies,
+  githubProviderArn,
+  githubRoleTrust,
+  seeConnectionsPolicy,
+  statePolicy,
+} from './policies/github-role.ts'
 export { artifactKeyPolicy, targetKeyPolicy } from './policies/key.ts'
 export {
   assumeRolePolicies,

@@ -33,7 +33,7 @@ process.on('SIGINT', () => {})
 pulumi.on('error', (error: NodeJS.ErrnoException) => {
   console.error(
     error.code === 'ENOENT'
-      ? 'pulumi was not found on the PATH: install it from https://www.pulumi.com/docs/install, version 3.142 or later'
+      ? 'pulumi was not found on the PATH: install it from https://www.pulumi.com/docs/install'
       : `pulumi could not be started: ${error.message}`,
   )
   process.exitCode = 1

@@ -1,7 +1,13 @@
 /** What the Pulumi program asks for, whatever pipeline.config.ts says. */
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { type PolicyDocument, pipelineModel, settings } from '../infra/shared/index.ts'
+import {
+  accountRootArn,
+  type PolicyDocument,
+  partitionOf,
+  pipelineModel,
+  settings,
+} from '../infra/shared/index.ts'
 import config from '../pipeline.config.ts'
 import { type Registration, registrations } from '../scripts/registrations.ts'
 import { actionsOf } from './documents.ts'
@@ -12,10 +18,10 @@ const resources = all.filter(({ type }) => type !== 'pulumi:providers:aws')
 const ofType = (type: string): readonly Registration[] => all.filter((each) => each.type === type)
 
 /** Policies of every kind are JSON in one of these inputs. */
-const documents = resources.flatMap(({ type, name, provider, inputs }) =>
+const documents = resources.flatMap(({ type, name, inputs }) =>
   [inputs.policy, inputs.assumeRolePolicy].flatMap((text) =>
     typeof text === 'string'
-      ? [{ at: `${type} ${name}`, type, provider, document: JSON.parse(text) as PolicyDocument }]
+      ? [{ at: `${type} ${name}`, type, document: JSON.parse(text) as PolicyDocument }]
       : [],
   ),
 )
@@ -84,13 +90,12 @@ describe('every resource', () => {
     }
   })
 
-  it('belongs to the account that its own policy administers', () => {
-    for (const { at, document, provider } of documents) {
-      const text = JSON.stringify(document)
-      const resource = /"Resource":\["arn:[^:]+:s3:::([^"/]+)"/.exec(text)?.[1]
-      if (resource && at.startsWith('aws:s3/')) {
-        assert.ok(resource.includes(`-${provider?.account}-`), `${at} speaks of ${resource}`)
-      }
+  it('is a key in the account that its policy names as administrator', () => {
+    for (const { name, provider, inputs } of ofType('aws:kms/key:Key')) {
+      const [administers] = (JSON.parse(String(inputs.policy)) as PolicyDocument).Statement
+      const { account, region } = provider ?? { account: '', region: '' }
+      const root = accountRootArn(partitionOf(region) ?? 'aws', account)
+      assert.deepEqual(administers?.Principal, { AWS: root }, name)
     }
   })
 })
