@@ -49,8 +49,12 @@ const tests = (args: readonly string[]): Tally => {
 
 const colors = process.stdout.isTTY ? [] : ['--colors=off']
 
+const biome = tool('@biomejs/biome', 'biome')
+
 const everything = (): readonly Tally[] => [
-  check(tool('@biomejs/biome', 'biome'), 'ci', '--max-diagnostics=100', ...colors, '.'),
+  check(biome, 'ci', '--max-diagnostics=100', ...colors, '.'),
+  // With the rules of generated repositories: ours would read the types of every engine's library.
+  check(biome, 'ci', ...colors, '--config-path=templates/base', 'templates/engines'),
   check(tool('typescript', 'tsc'), '-p', '.'),
   check(tool('nx'), 'run-many', '-t', 'check'),
   tests([]),

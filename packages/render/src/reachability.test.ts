@@ -1,5 +1,5 @@
 /** Building every output proves little if a file can never be chosen, or a choice changes nothing. */
-import { type Answers, parseAnswers } from '@xacct/core'
+import { type Answers, optionKeys, options, parseAnswers } from '@xacct/core'
 import { layers } from '@xacct/templates/layers'
 import { describe, expect, it } from 'vitest'
 import type { FileMap } from './file-map.ts'
@@ -44,6 +44,15 @@ const CHOICES: readonly { readonly on?: Raw; readonly choice: Raw }[] = [
   { choice: { topology: 'relay' } },
   { choice: { account: '999999999999' } },
   { choice: { region: 'eu-central-1' } },
+  { choice: { name: 'shop' } },
+  { on: { engine: 'cdktf', cdktfFlavor: 'cdktf' }, choice: { cdktfFlavor: 'cdktn' } },
+  { on: { topology: 'relay' }, choice: { topology: 'hub' } },
+  { on: { source: 'gitlab' }, choice: { source: 'github' } },
+  { choice: { source: 'codecommit', repository: 'storefront' } },
+  { choice: { source: 's3', repository: undefined } },
+  { on: { engine: 'pulumi' }, choice: { engine: 'cdk' } },
+  { on: { packageManager: 'pnpm' }, choice: { packageManager: 'npm' } },
+  { on: { deploy: 'object' }, choice: { deploy: 'extracted' } },
   { choice: { source: 'gitlab' } },
   { choice: { source: 'bitbucket' } },
   { choice: { repository: 'example/other' } },
@@ -63,6 +72,9 @@ const CHOICES: readonly { readonly on?: Raw; readonly choice: Raw }[] = [
   { on: { deploy: 'object' }, choice: { objectKey: 'other.zip' } },
   { choice: { cacheControl: 'max-age=1' } },
   { choice: { targets: [{ name: 'live', account: '222222222222', approval: true }] } },
+  { choice: { targets: [{ name: 'staging', account: '222222222222', approval: true }] } },
+  { choice: { targets: [{ name: 'staging', account: '222222222222', region: 'us-east-1' }] } },
+  { choice: { targets: [{ name: 'staging', account: '222222222222', stage: 'Wave1' }] } },
   { choice: { notify: 'releases@example.com' } },
   { choice: { infraRepository: '' } },
   { choice: { packageManager: 'pnpm' } },
@@ -80,13 +92,49 @@ describe('every choice leaves its mark', () => {
   })
 })
 
+it('no option and no value of one is forgotten here', () => {
+  // Regions are many, and data; everything else that can be chosen is chosen once.
+  const open = optionKeys.flatMap((key) => {
+    const { [key]: option } = options
+    const values =
+      option.kind === 'choice' && key !== 'region' ? Object.keys(option.choices) : [key]
+    const tried = CHOICES.flatMap(({ choice }) => (key in choice ? [String(choice[key])] : []))
+    const isTried = (value: string): boolean =>
+      value === key ? tried.length > 0 : tried.includes(value)
+    return values.filter((value) => !isTried(value)).map((value) => `${key}: ${value}`)
+  })
+  expect(open).toEqual([])
+})
+
+/** Base, every choice alone, and every choice in every engine, since engines replace files of the base. */
+const reached = [{ choice: {} }, ...CHOICES].flatMap(({ on, choice }: (typeof CHOICES)[number]) =>
+  ENGINES.map((engine) => answersFor({ ...BASE, engine, ...on, ...choice })),
+)
+
 describe('every template is reached', () => {
-  const reached = CHOICES.flatMap(({ on, choice }) =>
-    ENGINES.map((engine) => answersFor({ ...BASE, engine, ...on, ...choice })),
-  )
   it.each(layers.map((layer) => layer))('layer $dir', ({ dir, when }) => {
     expect(reached.some((answers) => when(answers))).toBe(true)
     expect(all.get(dir)?.size).toBeGreaterThan(0)
+  })
+
+  // A file that some later layer replaces whenever it is chosen would be dead text, whoever chooses what.
+  it.each(
+    [...all].flatMap(([dir, files]) =>
+      [...files.keys()].map((path): readonly [string, string] => [dir, path]),
+    ),
+  )('file %s/%s', (dir, path) => {
+    const output = (name: string): string => name.replace(/\.hbs$/, '')
+    const isFragment = ['package.json', 'tsconfig.json', 'biome.json'].includes(output(path))
+    const providers = (answers: Answers): readonly string[] =>
+      layers
+        .filter((layer) => layer.when(answers))
+        .filter((layer) =>
+          [...(all.get(layer.dir)?.keys() ?? [])].some((name) => output(name) === output(path)),
+        )
+        .map((layer) => layer.dir)
+    const wins = (answers: Answers): boolean =>
+      isFragment ? providers(answers).includes(dir) : providers(answers).at(-1) === dir
+    expect(reached.some(wins)).toBe(true)
   })
 })
 

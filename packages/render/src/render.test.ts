@@ -1,6 +1,6 @@
 import { type Answers, InternalError, parseAnswers } from '@xacct/core'
 import { expect, it } from 'vitest'
-import type { TemplateFiles } from './file-map.ts'
+import type { Files, TemplateFiles } from './file-map.ts'
 import { render } from './render.ts'
 
 const parsed = parseAnswers({
@@ -18,13 +18,13 @@ const generator = { name: 'create-xacct-pipeline', version: '1.2.3' }
 
 type Texts = Readonly<Record<string, string>>
 
+const filesOf = (texts: Texts): Files =>
+  new Map(Object.entries(texts).map(([path, text]) => [path, { text }]))
+
 const files = (layers: Readonly<Record<string, Texts>>): TemplateFiles =>
   new Map(
-    Object.entries({ base: {}, 'engines/cdk': {}, 'features/build': {}, ...layers }).map(
-      ([dir, texts]) => [
-        dir,
-        new Map(Object.entries(texts).map(([path, text]) => [path, { text }])),
-      ],
+    Object.entries<Texts>({ base: {}, 'engines/cdk': {}, 'features/build': {}, ...layers }).map(
+      ([dir, texts]) => [dir, filesOf(texts)],
     ),
   )
 
@@ -72,7 +72,7 @@ it('uses partials by name, the last layer first, and does not copy them', () => 
 })
 
 it('copies everything else byte for byte, with its mode', () => {
-  const text = 'a {{name}} \r\n${{ x }}\t'
+  const text = `a {{name}} \r\n$${'{{ x }}'}\t`
   const templates = new Map([
     ...files({}),
     ['base', new Map([['run.sh', { text, mode: 0o755 } as const]])],

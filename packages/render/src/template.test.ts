@@ -149,7 +149,8 @@ describe('a partial', () => {
     ['{{#> slot}}\n{{{name}}}{{/slot}}', 'templates/base/x.yml.hbs:2:1: unquoted values'],
   ]
   it.each(broken)('is named when it is wrong: %s', (source, message) => {
-    expect(() => include(source)).toThrow(message)
+    const start = new RegExp(`^${message.replaceAll('.', '\\.')}`)
+    expect(() => include(source)).toThrow(start)
   })
 
   it('does no harm as long as nobody uses it', () => {

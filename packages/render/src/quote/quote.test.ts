@@ -134,6 +134,34 @@ describe('a TypeScript object of any shape', () => {
     expect(source).toBe(biome(source))
   })
 
+  const lists: readonly (readonly [string, unknown, string])[] = [
+    [
+      'several objects of several things',
+      [
+        { a: 1, b: 2 },
+        { a: 3, b: 4 },
+      ],
+      '[\n    { a: 1, b: 2 },\n    { a: 3, b: 4 },\n  ]',
+    ],
+    ['several objects of one thing', [{ a: 1 }, { a: 2 }], '[{ a: 1 }, { a: 2 }]'],
+    ['one object', [{ a: 1, b: 2 }], '[{ a: 1, b: 2 }]'],
+    [
+      'several lists of several things',
+      [
+        ['a', 'b'],
+        ['c', 'd'],
+      ],
+      "[\n    ['a', 'b'],\n    ['c', 'd'],\n  ]",
+    ],
+    ['lists and objects', [['a', 'b'], { a: 1, b: 2 }], "[['a', 'b'], { a: 1, b: 2 }]"],
+    ['texts', ['a', 'b'], "['a', 'b']"],
+  ]
+  it.each(lists)('with a list of %s', (_, list, printed) => {
+    const source = `check(${typescript({ list })})\n`
+    expect(source).toBe(`check({\n  list: ${printed},\n})\n`)
+    expect(source).toBe(biome(source))
+  })
+
   it('has no prototype of its own', () => {
     const value: unknown = JSON.parse('{"__proto__":{"a":1}}')
     expect(Object.keys(new Function(`return (${typescript(value)})`)())).toEqual(['__proto__'])

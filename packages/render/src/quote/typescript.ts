@@ -38,7 +38,7 @@ const entriesOf = (value: object): readonly Entry[] =>
 
 const scalar = (value: unknown): string => {
   if (typeof value === 'string') return literalString(value)
-  return Object.is(value, -0) ? '-0' : String(value)
+  return Object.is(value, -0) ? '-0' : String(value).replace('e+', 'e')
 }
 
 const sizeOf = (value: unknown): number => {

@@ -1,7 +1,8 @@
 /**
  * The stacks in the order of deployment, and the keys that one tells another about. CloudFormation's
- * exports end at the border of an account or Region, so there an ARN leaves one stack as an output and
- * enters the next as a parameter; `scripts/deploy-stack.ts` carries it over.
+ * exports end at the border of an account or Region, and Fn::GetStackOutput would need a role in every
+ * account that the others may assume. So there an ARN leaves one stack as an output and enters the next as
+ * a parameter; `scripts/deploy-stack.ts` carries it over.
  */
 import {
   type ArtifactStore,

@@ -24,7 +24,7 @@ if (!existsSync(settingsFile)) writeFileSync(settingsFile, settings)
 const pulumi = spawn('pulumi', process.argv.slice(2), {
   cwd: root,
   stdio: 'inherit',
-  env: { PULUMI_BACKEND_URL: backendUrl, PULUMI_SKIP_UPDATE_CHECK: 'true', ...process.env },
+  env: { ...process.env, PULUMI_BACKEND_URL: backendUrl, PULUMI_SKIP_UPDATE_CHECK: 'true' },
 })
 
 // An interrupt reaches Pulumi too, which then stops between two resources: wait for it.

@@ -200,6 +200,11 @@ describe('every key', () => {
   })
 })
 
+type Action = {
+  readonly configuration: Readonly<Record<string, string>>
+  readonly roleArn?: string
+}
+
 describe('every pipeline', () => {
   const pipelines = ofType('aws:codepipeline/pipeline:Pipeline')
 
@@ -227,9 +232,4 @@ describe('every pipeline', () => {
       }
     }
   })
-
-  type Action = {
-    readonly configuration: Readonly<Record<string, string>>
-    readonly roleArn?: string
-  }
 })

@@ -10,7 +10,10 @@ export const MANAGED_POLICY_CHARACTERS = 6144
  * Leave to assume exactly these roles, in as many managed policies as their size asks for: an inline policy
  * would end at about a hundred roles.
  */
-export const assumeRoles = (sid: string, roleArns: readonly string[]): readonly PolicyDocument[] => {
+export const assumeRoles = (
+  sid: string,
+  roleArns: readonly string[],
+): readonly PolicyDocument[] => {
   const document = (arns: readonly string[]): PolicyDocument =>
     policy({ Sid: sid, Effect: 'Allow', Action: 'sts:AssumeRole', Resource: oneOrMany(arns) })
   const slices: string[][] = [[]]

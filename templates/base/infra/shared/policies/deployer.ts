@@ -33,7 +33,7 @@ export const deployerPolicies = (
  * policies: what deploys has no business with objects.
  */
 export const operatePolicy = (model: PipelineModel, account: Account): PolicyDocument =>
-  policy(
+  policy<string>(
     {
       Sid: 'SeeBootstrap',
       Effect: 'Allow',
