@@ -1,9 +1,9 @@
 import { execFileSync } from 'node:child_process'
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { readBase } from '@xacct/render/record'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Plan } from './plan.ts'
-import { readBase } from './record.ts'
 import { fakeProgram, NEEDED, run, tempDir } from './testing.ts'
 
 let cwd = ''

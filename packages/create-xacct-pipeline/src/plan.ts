@@ -1,8 +1,8 @@
 import { lstat, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { InternalError } from '@xacct/core'
+import { sha256 } from '@xacct/render/record'
 import type { FileMap } from './io.ts'
-import { sha256 } from './record.ts'
 
 export type PlannedFile = {
   readonly path: string

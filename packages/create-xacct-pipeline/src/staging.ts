@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import { readdir, readFile, rm, rmdir, stat, unlink } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { basename, dirname, join } from 'node:path'
-import { sha256 } from './record.ts'
+import { sha256 } from '@xacct/render/record'
 
 /**
  * Everything is written into a folder beside the target first. Its name says which run it belongs to,

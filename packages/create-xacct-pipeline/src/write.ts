@@ -13,9 +13,9 @@ import {
 } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { UserError } from '@xacct/core'
+import { sha256 } from '@xacct/render/record'
 import { explain, stopIfInterrupted } from './fail.ts'
 import type { FileMap } from './io.ts'
-import { sha256 } from './record.ts'
 import { JOURNAL, type Journal, stagingName, takeBack } from './staging.ts'
 import { kindOf } from './surroundings.ts'
 

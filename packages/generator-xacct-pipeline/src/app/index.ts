@@ -3,8 +3,8 @@
  * `npm create xacct-pipeline`; Yeoman asks, shows conflicts and writes.
  */
 import {
-  answersToFlags,
   type Answers,
+  answersToFlags,
   checkAnswers,
   flagOf,
   type Known,
@@ -18,6 +18,7 @@ import {
   yeomanPrompts,
 } from '@xacct/core'
 import { render } from '@xacct/render'
+import { withRecord } from '@xacct/render/record'
 import { templates } from '@xacct/render/templates'
 import Generator from 'yeoman-generator'
 import manifest from '../../package.json' with { type: 'json' }
@@ -39,7 +40,8 @@ const answersFrom = (flags: Flags): Known => {
     const flag = flags[flagOf(key)]
     if (flag === undefined) continue
     const value = textToValue(key, Array.isArray(flag) ? flag.join(' ') : String(flag))
-    if (value instanceof Error) throw new UserError('BAD_FLAG', `--${flagOf(key)}: ${value.message}`)
+    if (value instanceof Error)
+      throw new UserError('BAD_FLAG', `--${flagOf(key)}: ${value.message}`)
     given[key] = value
   }
   return given
@@ -80,11 +82,9 @@ export default class extends Generator {
 
   writing(): void {
     const { name, version } = manifest
-    const files = render({
-      answers: this.answers,
-      templates: templates(),
-      generator: { name, version },
-    })
+    const generator = { name, version }
+    const rendered = render({ answers: this.answers, templates: templates(), generator })
+    const files = withRecord(rendered, generator)
     for (const [path, { text }] of files) this.fs.write(this.destinationPath(path), text)
   }
 

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto'
 import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib'
-import type { FileMap, Generator } from './io.ts'
+import type { FileMap } from './file-map.ts'
+
+type Generator = { readonly name: string; readonly version: string }
 
 export const sha256 = (data: string | Uint8Array): string =>
   createHash('sha256').update(data).digest('hex')
