@@ -3,9 +3,11 @@ import { pairwise } from './matrix.ts'
 
 export const ENGINES = ['cdk', 'pulumi', 'cdktf'] as const satisfies readonly Answers['engine'][]
 
-/** Answers without an engine: each scenario is rendered in all of them. */
+/** Answers that every engine can be asked for. */
 export type Scenario = {
   readonly title: string
+  /** The engine in which this scenario is taken through everything that its user would run. */
+  readonly engine: Answers['engine']
   readonly inEngine: (engine: Answers['engine']) => Answers
 }
 
@@ -40,6 +42,7 @@ const TARGETS: Readonly<Record<string, readonly Raw[]>> = {
 }
 
 const LEVELS = {
+  engine: ENGINES,
   topology: ['hub', 'relay'],
   source: Object.keys(SOURCES),
   build: ['codebuild', 'none'],
@@ -66,8 +69,9 @@ export const answersFor = (raw: Raw): Answers => {
   return parsed.answers
 }
 
-const scenario = (title: string, raw: Raw): Scenario => ({
+const scenario = (title: string, own: Answers['engine'], raw: Raw): Scenario => ({
   title,
+  engine: own,
   inEngine: (engine) => answersFor({ ...raw, engine }),
 })
 
@@ -82,6 +86,7 @@ export const scenarios: readonly Scenario[] = pairwise(LEVELS).map((row) =>
       row.targets,
       row.notify || 'no mail',
     ].join(' · '),
+    row.engine,
     {
       ...SOURCES[row.source],
       topology: row.topology,
