@@ -80,6 +80,13 @@ it('copies everything else byte for byte, with its mode', () => {
   expect(render({ answers, templates, generator }).get('run.sh')).toEqual({ text, mode: 0o755 })
 })
 
+it('prints the configuration in its own order', () => {
+  const given = { ...answers, paths: ['app/**'], cacheControl: 'max-age=1' }
+  const printed = texts({ base: { 'a.ts.hbs': '{{config}}' } }, given)['a.ts']
+  expect(printed).toContain("paths: ['app/**'] },\n")
+  expect(printed).toContain("deploy: { as: 'extracted', cacheControl: 'max-age=1' },\n")
+})
+
 it('records the answers, the same whatever the order they came in', () => {
   const reversed = (value: unknown): unknown => {
     if (Array.isArray(value)) return value.map(reversed)

@@ -1,6 +1,15 @@
 import { type Answers, answersToConfig, recreateCommand } from '@xacct/core'
 import { architectureDiagram, type PipelineConfig, pipelineModel } from '@xacct/templates/model'
 
+/** Adds what is missing behind what is there, so that the printed order is the configuration's own. */
+const withAbsent = (
+  value: object,
+  ...keys: readonly string[]
+): Readonly<Record<string, unknown>> => ({
+  ...value,
+  ...Object.fromEntries(keys.filter((key) => !(key in value)).map((key) => [key, undefined])),
+})
+
 /**
  * Templates are strict, so that a mistyped name is an error. Optional fields are therefore always there,
  * and undefined when they do not apply.
@@ -11,8 +20,8 @@ const withOptionalFields = (config: PipelineConfig) => ({
   notifications: config.notifications,
   infrastructure: config.infrastructure,
   tags: config.tags,
-  source: { connectionArn: undefined, paths: undefined, ...config.source },
-  deploy: { key: undefined, cacheControl: undefined, ...config.deploy },
+  source: withAbsent(config.source, 'connectionArn', 'paths'),
+  deploy: withAbsent(config.deploy, 'key', 'cacheControl'),
 })
 
 /** Everything that a template can name. */

@@ -59,6 +59,8 @@ export type ArtifactStore = Place & {
 export type Source =
   | (Extract<SourceConfig, { provider: 'github' | 'gitlab' | 'bitbucket' }> & {
       readonly type: 'connection'
+      /** The provider's name in the API of connections. */
+      readonly providerType: (typeof PROVIDER_TYPES)[keyof typeof PROVIDER_TYPES]
     })
   | {
       readonly type: 'codecommit'
@@ -151,6 +153,9 @@ const targetOf = (
   }
 }
 
+/** https://docs.aws.amazon.com/codeconnections/latest/APIReference/API_CreateConnection.html */
+const PROVIDER_TYPES = { github: 'GitHub', gitlab: 'GitLab', bitbucket: 'Bitbucket' } as const
+
 const sourceOf = (config: PipelineConfig, hop: Hop, previous: Target | undefined): Source => {
   if (previous?.handOverKey) {
     const { bucket, bucketArn: arn, handOverKey } = previous
@@ -168,7 +173,7 @@ const sourceOf = (config: PipelineConfig, hop: Hop, previous: Target | undefined
       return { type: 's3', bucket, bucketArn: bucketArn(hop.partition, bucket), key: source.key }
     }
     default:
-      return { type: 'connection', ...source }
+      return { type: 'connection', providerType: PROVIDER_TYPES[source.provider], ...source }
   }
 }
 

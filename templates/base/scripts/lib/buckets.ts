@@ -2,7 +2,6 @@ import {
   DeleteObjectsCommand,
   ListObjectVersionsCommand,
   type ObjectIdentifier,
-  paginateListObjectVersions,
   type S3Client,
 } from '@aws-sdk/client-s3'
 import { homeOf, type PipelineModel } from '../../infra/shared/index.ts'
@@ -55,20 +54,22 @@ const deleteObjects = async (
   if (first) throw new Error(`${bucket}/${first.Key} was not deleted: ${first.Message}`)
 }
 
-/** Deletes every version and delete marker, and returns how many there were. A page is what one request may delete. */
+/**
+ * Deletes every version and delete marker, and returns how many there were. A page is what one request may
+ * delete; when it is gone, the next one is the first.
+ */
 export const emptyBucket = async (client: S3Client, bucket: Bucket): Promise<number> => {
-  let count = 0
-  const pages = paginateListObjectVersions(
-    { client },
-    { Bucket: bucket.bucket, ExpectedBucketOwner: bucket.account },
-  )
-  for await (const { Versions = [], DeleteMarkers = [] } of pages) {
+  const firstPage = { Bucket: bucket.bucket, ExpectedBucketOwner: bucket.account }
+  for (let count = 0; ; ) {
+    const { Versions = [], DeleteMarkers = [] } = await client.send(
+      new ListObjectVersionsCommand(firstPage),
+    )
     const objects = [...Versions, ...DeleteMarkers].map(({ Key = '', VersionId }) => ({
       Key,
       ...(VersionId && { VersionId }),
     }))
-    if (objects.length > 0) await deleteObjects(client, bucket, objects)
+    if (objects.length === 0) return count
+    await deleteObjects(client, bucket, objects)
     count += objects.length
   }
-  return count
 }

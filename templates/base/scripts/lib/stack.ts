@@ -47,15 +47,16 @@ export const outputOf = (stack: Stack | undefined, key: string): string | undefi
 const isNew = (stack: Stack | undefined): boolean =>
   stack === undefined || stack.StackStatus === 'REVIEW_IN_PROGRESS'
 
-const refuseUnusable = ({ StackName, StackStatus = '' }: Stack): void => {
-  if (['ROLLBACK_COMPLETE', 'ROLLBACK_FAILED', 'CREATE_FAILED'].includes(StackStatus)) {
+const refuseUnusable = ({ StackName, StackStatus }: Stack): void => {
+  const status: string = StackStatus ?? ''
+  if (['ROLLBACK_COMPLETE', 'ROLLBACK_FAILED', 'CREATE_FAILED'].includes(status)) {
     throw new UserError(
-      `Stack ${StackName} is ${StackStatus}: its creation failed, and such a stack can only be deleted. Delete it and run bootstrap again.`,
+      `Stack ${StackName} is ${status}: its creation failed, and such a stack can only be deleted. Delete it and run bootstrap again.`,
     )
   }
-  if (StackStatus !== 'REVIEW_IN_PROGRESS' && StackStatus.endsWith('_IN_PROGRESS')) {
+  if (status !== 'REVIEW_IN_PROGRESS' && status.endsWith('_IN_PROGRESS')) {
     throw new UserError(
-      `Stack ${StackName} is ${StackStatus}: wait until it is done, then run bootstrap again.`,
+      `Stack ${StackName} is ${status}: wait until it is done, then run bootstrap again.`,
     )
   }
 }

@@ -73,19 +73,12 @@ export class ArtifactsStack extends Stack {
   }
 
   /** The connection is pending until somebody completes it in the console. */
-  private connect({ provider }: Connected, connectionName: string): string {
-    const providerType = PROVIDER_TYPES[provider]
+  private connect({ providerType }: Connected, connectionName: string): string {
     return new CfnConnection(this, 'Connection', { connectionName, providerType }).attrConnectionArn
   }
 }
 
 type Connected = Extract<Pipeline['source'], { type: 'connection' }>
-
-const PROVIDER_TYPES = {
-  github: 'GitHub',
-  gitlab: 'GitLab',
-  bitbucket: 'Bitbucket',
-} as const satisfies Record<Connected['provider'], string>
 
 export type PipelineStackProps = {
   readonly model: PipelineModel

@@ -15,8 +15,6 @@ type Props = {
 
 type Refs = { readonly connectionArn?: string; readonly sourceKeyArn?: string }
 
-const PROVIDER_TYPES = { github: 'GitHub', gitlab: 'GitLab', bitbucket: 'Bitbucket' } as const
-
 /** Where releases come from: a connection, a bucket, or something that exists already. */
 export class PipelineSource extends Construct {
   readonly refs: Refs = {}
@@ -35,11 +33,11 @@ export class PipelineSource extends Construct {
   }
 
   /** Pending until a person has confirmed it at the provider. */
-  #connect({ provider: host }: Extract<Source, { type: 'connection' }>, props: Props): string {
+  #connect({ providerType }: Extract<Source, { type: 'connection' }>, props: Props): string {
     const connection = new CodeconnectionsConnection(this, 'connection', {
       provider: props.provider,
       name: props.pipeline.names.connection,
-      providerType: PROVIDER_TYPES[host],
+      providerType,
     })
     return connection.arn
   }

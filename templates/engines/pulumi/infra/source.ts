@@ -4,9 +4,6 @@ import { EncryptedBucket } from './encrypted-bucket.ts'
 import type { InAccount } from './providers.ts'
 import { type Pipeline, sourceBucketPolicy } from './shared/index.ts'
 
-/** Names of the providers as the connections API writes them. */
-const PROVIDER_TYPES = { github: 'GitHub', gitlab: 'GitLab', bitbucket: 'Bitbucket' } as const
-
 type Args = { readonly pipeline: Pipeline; readonly artifactKeyArn: pulumi.Output<string> }
 
 /** What the pipeline's source needs in its account: a connection, a bucket for uploads, or nothing. */
@@ -27,7 +24,7 @@ export class Source extends pulumi.ComponentResource {
     } else if (source.type === 'connection') {
       const connection = new aws.codeconnections.Connection(
         names.connection,
-        { name: names.connection, providerType: PROVIDER_TYPES[source.provider] },
+        { name: names.connection, providerType: source.providerType },
         here,
       )
       this.connectionArn = connection.arn
