@@ -59,7 +59,7 @@ const REFUSED: readonly Case[] = [
   [`${MODEL}/policies`, use('aws-cdk-lib'), ARROW],
   [`${MODEL}/policies`, use('../../main.ts'), ARROW],
   ['templates/base/scripts', use('@xacct/core'), ARROW],
-  ['templates/engines/cdk/infra', use('@xacct/render/templates'), ARROW],
+  ['templates/base/scripts', use('@xacct/render/templates'), ARROW],
   [CLI, 'export const y = (x: any) => x\n', 'lint/suspicious/noExplicitAny'],
   [
     CLI,
@@ -89,7 +89,7 @@ const ALLOWED: readonly (readonly [file: string, code: string])[] = [
   [`${MODEL}/policies`, use('../names.ts')],
   [`${MODEL}/policies`, use('./document.ts')],
   ['packages/testkit/src', use('@xacct/render')],
-  ['templates/engines/cdk/infra', use('aws-cdk-lib')],
+  ['templates/base/scripts', use('@aws-sdk/client-s3')],
 ]
 
 const root = join(import.meta.dirname, '..')
