@@ -98,3 +98,57 @@ export const scenarios: readonly Scenario[] = pairwise(LEVELS).map((row) =>
     },
   ),
 )
+
+const GOV = { account: '111111111111', region: 'us-gov-west-1' }
+const CHINA = { account: '111111111111', region: 'cn-north-1' }
+
+const EVERYTHING: Raw = { build: 'codebuild', notify: 'releases@example.com' }
+
+const FULL: Raw = {
+  ...EVERYTHING,
+  topology: 'hub',
+  source: 'github',
+  repository: 'example/storefront',
+  deploy: 'extracted',
+  targets: TARGETS['approval, second Region'],
+}
+
+const FULL_RELAY: Raw = {
+  ...EVERYTHING,
+  ...SOURCES['s3'],
+  topology: 'relay',
+  deploy: 'object',
+  targets: [
+    { name: 'staging', account: '222222222222' },
+    { name: 'eu', account: '333333333333', approval: true },
+    { name: 'us', account: '444444444444', region: 'us-east-1', approval: true },
+  ],
+}
+
+const wave = (count: number): readonly Raw[] =>
+  Array.from({ length: count }, (_, index) => ({
+    name: `t${String(index + 1).padStart(2, '0')}`,
+    account: String(200_000_000_000 + index),
+    stage: `wave-${Math.floor(index / 20) + 1}`,
+  }))
+
+/** What the pairs do not reach: everything at once, other partitions, many targets. */
+export const specialScenarios = {
+  full: scenario('hub with everything', 'cdktf', { ...FULL, paths: ['app/**', '!**/README.md'] }),
+  fullRelay: scenario('relay with everything', 'cdktf', FULL_RELAY),
+  govCloud: scenario('relay in GovCloud', 'cdktf', {
+    ...FULL_RELAY,
+    ...GOV,
+    targets: [
+      { name: 'staging', account: '222222222222' },
+      { name: 'production', account: '333333333333', region: 'us-gov-east-1', approval: true },
+    ],
+  }),
+  china: scenario('hub in China', 'cdktf', {
+    ...FULL,
+    ...SOURCES['codecommit'],
+    ...CHINA,
+    targets: [{ name: 'production', account: '333333333333', region: 'cn-northwest-1' }],
+  }),
+  wide: scenario('hub of 50 targets', 'cdktf', { ...FULL, targets: wave(50) }),
+} as const

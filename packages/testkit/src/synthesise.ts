@@ -1,7 +1,7 @@
-/** What a repository synthesises to; remembered by the bytes that went in, so that nothing is synthesised twice. */
+/** What a repository synthesises to; kept by the bytes that went in, so that nothing is synthesised twice. */
 import { createHash } from 'node:crypto'
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { cpSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import type { Answers } from '@xacct/core'
 import { readCdk } from './inventory/cdk.ts'
 import { readCdktf } from './inventory/cdktf.ts'
@@ -11,43 +11,49 @@ import { renderAnswers, runScript, scratchRepository } from './scratch.ts'
 
 const CACHE = join(import.meta.dirname, '..', '..', '..', '.cache', 'synthesised')
 
-const READERS: Readonly<Record<Answers['engine'], (dir: string, name: string) => Inventory>> = {
-  cdk: (dir) => readCdk(join(dir, 'cdk.out')),
-  cdktf: (dir, name) => readCdktf(join(dir, 'cdktf.out', 'stacks', name, 'cdk.tf.json')),
-  pulumi: (dir) => readPulumi(join(dir, 'pulumi.out', 'registrations.json')),
-}
-
-/** Changes with the readers, which decide what is remembered. */
-const readersVersion = [
-  'cdk',
-  'cdktf',
-  'cloudformation',
-  'inventory',
-  'provider-resources',
-  'pulumi',
-]
-  .map((name) => readFileSync(join(import.meta.dirname, 'inventory', `${name}.ts`), 'utf8'))
-  .join('')
+/** Where each engine writes to. */
+const OUTPUT = { cdk: 'cdk.out', cdktf: 'cdktf.out', pulumi: 'pulumi.out' } as const
 
 const keyOf = (answers: Answers): string => {
-  const hash = createHash('sha256').update(readersVersion)
+  const hash = createHash('sha256')
   for (const [path, { text }] of renderAnswers(answers)) hash.update(`${path}\0${text}\0`)
   return hash.digest('hex')
 }
 
-/** Renders, runs the repository's own `npm run synth`, and reads what it wrote. */
-export const synthesise = async (answers: Answers): Promise<Inventory> => {
-  const file = join(CACHE, `${keyOf(answers)}.json`)
+/** Renders, runs the repository's own `npm run synth`, and returns the folder of what it wrote. */
+export const synthesised = async (answers: Answers): Promise<string> => {
+  const kept = join(CACHE, keyOf(answers), OUTPUT[answers.engine])
+  if (existsSync(kept)) return kept
+  using repository = scratchRepository(answers)
+  await runScript(repository.dir, 'synth')
+  mkdirSync(dirname(kept), { recursive: true })
+  const staged = `${kept}.${process.pid}`
+  cpSync(join(repository.dir, OUTPUT[answers.engine]), staged, { recursive: true })
   try {
-    return JSON.parse(readFileSync(file, 'utf8')) as Inventory
-  } catch {
-    using repository = scratchRepository(answers)
-    await runScript(repository.dir, 'synth')
-    const found = READERS[answers.engine](repository.dir, answers.name)
-    mkdirSync(CACHE, { recursive: true })
-    const staged = `${file}.${process.pid}`
-    writeFileSync(staged, JSON.stringify(found))
-    renameSync(staged, file)
-    return JSON.parse(JSON.stringify(found)) as Inventory
+    renameSync(staged, kept)
+  } catch (error) {
+    // Another process was faster, with the same bytes.
+    if (!existsSync(kept)) throw error
+    rmSync(staged, { recursive: true })
   }
+  return kept
+}
+
+/** The file of a CDK Terrain stack. */
+export const terraformFile = (folder: string, name: string): string =>
+  join(folder, 'stacks', name, 'cdk.tf.json')
+
+/** The file of a Pulumi program's registrations. */
+export const registrationsFile = (folder: string): string => join(folder, 'registrations.json')
+
+const READERS: Readonly<Record<Answers['engine'], (folder: string, name: string) => Inventory>> = {
+  cdk: readCdk,
+  cdktf: (folder, name) => readCdktf(terraformFile(folder, name)),
+  pulumi: (folder) => readPulumi(registrationsFile(folder)),
+}
+
+/** What a repository is going to create. */
+export const synthesise = async (answers: Answers): Promise<Inventory> => {
+  const found = READERS[answers.engine](await synthesised(answers), answers.name)
+  return JSON.parse(JSON.stringify(found)) as Inventory
 }

@@ -69,6 +69,7 @@ const bucket = (p: P, siblings: readonly P[]) => ({
   encryption: encryption(p),
   lifecycle: lifecycle(p['LifecycleConfiguration']?.Rules),
   eventBridge: Boolean(p['NotificationConfiguration']?.EventBridgeConfiguration),
+  acl: p['AccessControl'],
   policy: siblings
     .filter(
       (other) => other['type'] === 'AWS::S3::BucketPolicy' && other['Bucket'] === p['BucketName'],
@@ -98,6 +99,9 @@ const role = (p: P, siblings: readonly P[]) => {
         s['ManagedPolicyName'],
         documentOf(s['PolicyDocument']),
       ]),
+    ),
+    attachedElsewhere: (p['ManagedPolicyArns'] ?? []).filter(
+      (arn: string) => !attached.some((s) => arn.endsWith(`:policy/${s['ManagedPolicyName']}`)),
     ),
   }
 }
@@ -132,10 +136,16 @@ const trigger = (t: P) => ({
   })),
 })
 
+const storesForm = (p: P): string => {
+  if (p['ArtifactStore'] && p['ArtifactStores']) return 'both'
+  return p['ArtifactStore'] ? 'one' : 'per Region'
+}
+
 const pipeline = (p: P) => ({
   type: p['PipelineType'],
   executionMode: p['ExecutionMode'],
   role: p['RoleArn'],
+  storesForm: storesForm(p),
   stores: p['ArtifactStore']
     ? [store(p['home'], p['ArtifactStore'])]
     : (p['ArtifactStores'] ?? [])
@@ -191,6 +201,7 @@ const READERS: Readonly<Record<string, Reader>> = {
       rotation: p['EnableKeyRotation'],
       deletionDays: p['PendingWindowInDays'],
       spec: p['KeySpec'] ?? 'SYMMETRIC_DEFAULT',
+      usage: p['KeyUsage'] ?? 'ENCRYPT_DECRYPT',
       policy: documentOf(p['KeyPolicy']),
     }),
   },
@@ -206,6 +217,7 @@ const READERS: Readonly<Record<string, Reader>> = {
     kind: 'rule',
     name: (p) => p['Name'],
     settings: (p) => ({
+      state: p['State'] ?? 'ENABLED',
       pattern: p['EventPattern'],
       targets: (p['Targets'] ?? []).map((t: P) => ({ arn: t['Arn'], role: t['RoleArn'] })),
     }),

@@ -5,6 +5,7 @@ import {
   connectionReference,
   type Inventory,
   type Json,
+  keyIdReference,
   keyReference,
   type Place,
 } from './inventory.ts'
@@ -45,35 +46,36 @@ const placesOf = (stack: Stack): ReadonlyMap<string, Place> =>
 
 type Find = (type: string, id: string) => { readonly args: Arguments; readonly place: Place }
 
+/** Whether it is named by its ARN or by its id, a key is known by its alias. */
+const keyAttribute = (stack: Stack, place: Place, id: string, name: string): string => {
+  const alias = Object.values(stack.resource['aws_kms_alias'] ?? {}).find((candidate) =>
+    String(candidate['target_key_id']).includes(`aws_kms_key.${id}.`),
+  )
+  if (!alias) throw new Error(`aws_kms_key.${id} has no alias`)
+  return (name === 'arn' ? keyReference : keyIdReference)(place, String(alias['name']))
+}
+
+const ARNS: Readonly<Record<string, (place: Place, name: string) => string>> = {
+  aws_s3_bucket: arnOf.bucket,
+  aws_iam_role: arnOf.role,
+  aws_iam_policy: arnOf.policy,
+  aws_cloudwatch_log_group: arnOf.logGroup,
+  aws_codebuild_project: arnOf.project,
+  aws_codepipeline: arnOf.pipeline,
+  aws_sns_topic: arnOf.topic,
+  aws_cloudwatch_event_rule: arnOf.rule,
+}
+
 /** The attribute of a resource, as AWS will make it. */
 const attributeOf = (find: Find, stack: Stack, type: string, id: string, name: string): string => {
   const { args, place } = find(type, id)
   const own = String(args['name'] ?? args['bucket'] ?? '')
-  if (type === 'aws_kms_key') {
-    const alias = Object.values(stack.resource['aws_kms_alias'] ?? {}).find((candidate) =>
-      String(candidate['target_key_id']).includes(`aws_kms_key.${id}.`),
-    )
-    if (!alias) throw new Error(`${type}.${id} has no alias`)
-    return keyReference(place, String(alias['name']))
-  }
+  if (type === 'aws_kms_key') return keyAttribute(stack, place, id, name)
   if (type === 'aws_codeconnections_connection') return connectionReference(place, own)
-  if (name !== 'arn') {
-    if (['id', 'name', 'bucket'].includes(name)) {
-      return type === 'aws_sns_topic' && name === 'id' ? arnOf.topic(place, own) : own
-    }
-    throw new Error(`cannot resolve ${type}.${id}.${name}`)
-  }
-  const arn = {
-    aws_s3_bucket: arnOf.bucket,
-    aws_iam_role: arnOf.role,
-    aws_iam_policy: arnOf.policy,
-    aws_cloudwatch_log_group: arnOf.logGroup,
-    aws_codebuild_project: arnOf.project,
-    aws_codepipeline: arnOf.pipeline,
-    aws_sns_topic: arnOf.topic,
-    aws_cloudwatch_event_rule: arnOf.rule,
-  }[type]
-  if (!arn) throw new Error(`cannot resolve ${type}.${id}.${name}`)
+  if (type === 'aws_sns_topic' && name === 'id') return arnOf.topic(place, own)
+  if (['id', 'name', 'bucket'].includes(name)) return own
+  const arn = ARNS[type]
+  if (name !== 'arn' || !arn) throw new Error(`cannot resolve ${type}.${id}.${name}`)
   return arn(place, own)
 }
 

@@ -1,5 +1,12 @@
 /** Resolves the intrinsic functions of a set of CloudFormation templates into names, ARNs and references. */
-import { arnOf, connectionReference, type Json, keyReference, type Place } from './inventory.ts'
+import {
+  arnOf,
+  connectionReference,
+  type Json,
+  keyIdReference,
+  keyReference,
+  type Place,
+} from './inventory.ts'
 
 export type Properties = { readonly [key: string]: Json | undefined }
 export type CfnResource = {
@@ -37,7 +44,7 @@ type Attribute = (stack: Stack, id: string, name: string) => string
 /** What `Ref` and `Fn::GetAtt` return, by resource type; `Ref` under the attribute ''. */
 const ATTRIBUTES: Readonly<Record<string, Readonly<Record<string, Attribute>>>> = {
   'AWS::KMS::Key': {
-    '': (stack, id) => keyReference(stack, aliasOf(stack, id)),
+    '': (stack, id) => keyIdReference(stack, aliasOf(stack, id)),
     Arn: (stack, id) => keyReference(stack, aliasOf(stack, id)),
   },
   'AWS::S3::Bucket': {

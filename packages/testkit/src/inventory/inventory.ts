@@ -55,6 +55,10 @@ export const idOf = ({ kind, account, region, name }: Resource): string =>
 export const keyReference = ({ account, region }: Place, alias: string): string =>
   `key:${account}:${region}:${alias}`
 
+/** Its id alone, which means another key in another account. */
+export const keyIdReference = ({ account, region }: Place, alias: string): string =>
+  `key-id:${account}:${region}:${alias}`
+
 export const connectionReference = ({ account, region }: Place, name: string): string =>
   `connection:${account}:${region}:${name}`
 

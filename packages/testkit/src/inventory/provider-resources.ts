@@ -26,6 +26,8 @@ const blocks = (args: Arguments | undefined, name: string): readonly Arguments[]
 const block = (args: Arguments | undefined, name: string): Arguments | undefined =>
   blocks(args, name)[0]
 
+const names = (value: unknown): readonly string[] => (Array.isArray(value) ? value : [])
+
 type Siblings = (type: string) => readonly Arguments[]
 
 const ofBucket = (siblings: Siblings, type: string, bucket: string): readonly Arguments[] =>
@@ -63,6 +65,7 @@ const bucket = (args: Arguments, siblings: Siblings) => {
     },
     lifecycle: lifecycle(part('aws_s3_bucket_lifecycle_configuration')),
     eventBridge: Boolean(part('aws_s3_bucket_notification')?.['eventbridge']),
+    acl: args['acl'],
     policy: ofBucket(siblings, 'aws_s3_bucket_policy', args['bucket']).map((policy) =>
       documentOf(policy['policy']),
     ),
@@ -71,7 +74,13 @@ const bucket = (args: Arguments, siblings: Siblings) => {
 
 const role = (args: Arguments, siblings: Siblings) => {
   const mine = (type: string) => siblings(type).filter((other) => other['role'] === args['name'])
-  const attached = mine('aws_iam_role_policy_attachment').map((other) => String(other['policyArn']))
+  const attached = [
+    ...mine('aws_iam_role_policy_attachment').map((other) => String(other['policyArn'])),
+    ...names(args['managedPolicyArns']),
+  ]
+  const own = siblings('aws_iam_policy').filter((policy) =>
+    attached.some((arn) => arn.endsWith(`:policy/${policy['name']}`)),
+  )
   return {
     trust: documentOf(args['assumeRolePolicy']),
     inline: Object.fromEntries(
@@ -81,14 +90,13 @@ const role = (args: Arguments, siblings: Siblings) => {
       ]),
     ),
     managed: Object.fromEntries(
-      siblings('aws_iam_policy')
-        .filter((policy) => attached.some((arn) => arn.endsWith(`:policy/${policy['name']}`)))
-        .map((policy) => [policy['name'], documentOf(policy['policy'])]),
+      own.map((policy) => [policy['name'], documentOf(policy['policy'])]),
+    ),
+    attachedElsewhere: attached.filter(
+      (arn) => !own.some((policy) => arn.endsWith(`:policy/${policy['name']}`)),
     ),
   }
 }
-
-const names = (value: unknown): readonly string[] => (Array.isArray(value) ? value : [])
 
 const action = (args: Arguments) => ({
   name: args['name'],
@@ -116,10 +124,19 @@ const trigger = (args: Arguments) => {
   }
 }
 
+/** A Region is written with every store, or with none where there is only one. */
+const storesForm = (args: Arguments): string => {
+  const stores = blocks(args, 'artifactStore')
+  const withRegion = stores.filter((store) => store['region'] !== undefined).length
+  if (withRegion > 0 && withRegion < stores.length) return 'both'
+  return withRegion === 0 ? 'one' : 'per Region'
+}
+
 const pipeline = (args: Arguments, home: string) => ({
   type: args['pipelineType'],
   executionMode: args['executionMode'],
   role: args['roleArn'],
+  storesForm: storesForm(args),
   stores: blocks(args, 'artifactStore')
     .map((store) => ({
       region: store['region'] ?? home,
@@ -174,6 +191,7 @@ const topic = (args: Arguments, siblings: Siblings) => {
 }
 
 const rule = (args: Arguments, siblings: Siblings) => ({
+  state: args['state'] ?? (args['isEnabled'] === false ? 'DISABLED' : 'ENABLED'),
   pattern: documentOf(args['eventPattern']),
   targets: siblings('aws_cloudwatch_event_target')
     .filter((target) => target['rule'] === args['name'])
@@ -197,6 +215,7 @@ const READERS: Readonly<Record<string, Reader>> = {
       rotation: args['enableKeyRotation'],
       deletionDays: args['deletionWindowInDays'],
       spec: args['customerMasterKeySpec'] ?? 'SYMMETRIC_DEFAULT',
+      usage: args['keyUsage'] ?? 'ENCRYPT_DECRYPT',
       policy: documentOf(args['policy']),
     }),
   },
