@@ -43,6 +43,7 @@ test('writes a repository, installs, and commits the lockfile too', async () => 
     'infra/file-1.ts',
     'infra/file-2.ts',
     'package-lock.json',
+    'package.json',
     'scripts/go.sh',
   ])
   expect(git('log', '--format=%s by %an on %D')).toBe(
@@ -207,6 +208,17 @@ test('recovers flags that npm had taken, and says which', async () => {
 test('tells users of an older Node what the repository needs', async () => {
   const { out } = await run(['shop', ...NEEDED, ...QUIET], { cwd, nodeVersion: 'v20.12.0' })
   expect(out).toContain('needs Node 22.18 or newer; this is v20.12.0')
+})
+
+test('installs nothing that this Node could not run, unless it is told to', async () => {
+  const args = ['shop', ...NEEDED, '--yes', '--dry-run', '--json']
+  const old = await run(args, { cwd, nodeVersion: 'v20.12.0' })
+  expect((JSON.parse(old.out) as Plan).install).toMatchObject({
+    action: 'none',
+    reason: 'the repository needs Node 22.18 or newer; this is v20.12.0',
+  })
+  const told = await run([...args, '--install'], { cwd, nodeVersion: 'v20.12.0' })
+  expect((JSON.parse(told.out) as Plan).install.action).toBe('run')
 })
 
 test('--help fits 80 columns and lists every flag; --version; --print-schema', async () => {

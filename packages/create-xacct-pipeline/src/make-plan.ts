@@ -2,6 +2,7 @@ import { relative } from 'node:path'
 import { type Answers, answersToConfig, recreateCommand } from '@xacct/core'
 import type { Args } from './args.ts'
 import type { FileMap, Generator, Io } from './io.ts'
+import { isOlder, neededNode } from './needed-node.ts'
 import { installCommand } from './package-manager.ts'
 import { type GitPlan, type InstallPlan, type Plan, planFiles } from './plan.ts'
 import type { Surroundings } from './surroundings.ts'
@@ -18,12 +19,11 @@ const planGit = (args: Args, answers: Answers, around: Surroundings): GitPlan =>
   return { action: 'init', branch: answersToConfig(answers).infrastructure?.branch ?? 'main' }
 }
 
-const planInstall = (
-  args: Args,
-  answers: Answers,
-  around: Surroundings,
-  dir: string,
-): InstallPlan => {
+type InstallInput = Pick<Input, 'args' | 'answers' | 'around' | 'dir' | 'io'> & {
+  readonly needsNode: string
+}
+
+const planInstall = ({ args, answers, around, dir, io, needsNode }: InstallInput): InstallPlan => {
   const command = installCommand(answers.packageManager)
   if (args.install === false) return { action: 'none', reason: '--no-install', command, cwd: dir }
   if (args.install === undefined && around.workspace) {
@@ -34,6 +34,10 @@ const planInstall = (
       command,
       cwd: root,
     }
+  }
+  if (args.install === undefined && isOlder(io.nodeVersion, needsNode)) {
+    const reason = `the repository needs Node ${needsNode} or newer; this is ${io.nodeVersion}`
+    return { action: 'none', reason, command, cwd: dir }
   }
   return { action: 'run', command, cwd: dir }
 }
@@ -49,18 +53,16 @@ type Input = {
 }
 
 /** What the run is going to do; reads the disk and changes nothing. */
-export const makePlan = async ({
-  args,
-  answers,
-  dir,
-  files,
-  around,
-  generator,
-  io,
-}: Input): Promise<Plan> => ({
-  dir,
-  files: await planFiles(dir, files),
-  git: planGit(args, answers, around),
-  install: planInstall(args, answers, around, dir),
-  recreate: recreateCommand(answers, args.dir ?? (relative(io.cwd, dir) || '.'), generator.version),
-})
+export const makePlan = async (input: Input): Promise<Plan> => {
+  const { args, answers, dir, files, around, generator, io } = input
+  const needsNode = neededNode(files)
+  const folder = args.dir ?? (relative(io.cwd, dir) || '.')
+  return {
+    dir,
+    files: await planFiles(dir, files),
+    git: planGit(args, answers, around),
+    install: planInstall({ ...input, needsNode }),
+    needsNode,
+    recreate: recreateCommand(answers, folder, generator.version),
+  }
+}

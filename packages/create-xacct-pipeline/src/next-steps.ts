@@ -1,22 +1,7 @@
 import { isAbsolute, relative } from 'node:path'
 import { type Answers, shellWord } from '@xacct/core'
+import { isOlder } from './needed-node.ts'
 import type { Plan } from './plan.ts'
-
-const NEEDS: Readonly<Record<Answers['engine'], string>> = {
-  cdk: '22.18.0',
-  pulumi: '22.18.0',
-  cdktf: '22.19.0',
-}
-
-const numbers = (version: string): readonly number[] =>
-  version.replace(/^v/, '').split('.').map(Number)
-
-/** Whether a Node version is older than another. */
-export const isOlder = (version: string, than: string): boolean => {
-  const [a, b] = [numbers(version), numbers(than)]
-  const at = [0, 1, 2].find((i) => a[i] !== b[i])
-  return at !== undefined && (a[at] ?? 0) < (b[at] ?? 0)
-}
 
 /** The folder as one would type it from here. */
 const fromHere = (cwd: string, dir: string): string => {
@@ -32,15 +17,10 @@ type Situation = {
   readonly installed: boolean
 }
 
-const nodeNote = ({ answers, nodeVersion }: Situation): readonly string[] => {
-  const needed = NEEDS[answers.engine]
-  return isOlder(nodeVersion, needed)
-    ? [
-        `The generated repository needs Node ${needed.replace(/\.0$/, '')} or newer; this is ${nodeVersion}.`,
-        '',
-      ]
+const nodeNote = ({ plan: { needsNode }, nodeVersion }: Situation): readonly string[] =>
+  isOlder(nodeVersion, needsNode)
+    ? [`The generated repository needs Node ${needsNode} or newer; this is ${nodeVersion}.`, '']
     : []
-}
 
 const installSteps = ({ plan: { install, dir }, installed }: Situation): readonly string[] => {
   if (installed) return []

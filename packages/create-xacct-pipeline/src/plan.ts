@@ -31,6 +31,8 @@ export type Plan = {
   readonly files: readonly PlannedFile[]
   readonly git: GitPlan
   readonly install: InstallPlan
+  /** The oldest Node that the repository runs on. */
+  readonly needsNode: string
   readonly recreate: string
 }
 

@@ -5,9 +5,12 @@ import { join } from 'node:path'
 import { runCli } from './cli.ts'
 import type { FileMap, Io, Parts } from './io.ts'
 
+const MANIFEST = '{ "engines": { "node": ">=22.18" } }\n'
+
 export const fakeFiles = (count = 3): FileMap =>
   new Map([
     ['README.md', { text: '# readme\n' }],
+    ['package.json', { text: MANIFEST }],
     ...Array.from(
       { length: count },
       (_, i) => [`infra/file-${i}.ts`, { text: `export const n = ${i}\n` }] as const,

@@ -1,180 +1,206 @@
-/** What strangers get: both packages, published to a registry and run from empty caches. */
-import { execFileSync } from 'node:child_process'
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+/** What users get: both packages, packed and published, then run in the ways that people run them. */
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { type LocalRegistry, startRegistry } from './registry/local-registry.ts'
-import { nodeBinaryFolder } from './registry/node-binary.ts'
-import { type Stranger, stranger } from './registry/stranger.ts'
+import { type Answers, answersToFlags } from '@xacct/core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { npmCommand } from '../../../scripts/toolchain/npm.mjs'
+import { ensurePnpm } from '../../../scripts/toolchain/pnpm.mjs'
+import {
+  emptyHome,
+  execute,
+  expectedFiles,
+  fetchNode,
+  filesIn,
+  type Home,
+  LINES,
+  noOtherNodes,
+  type Packed,
+  pack,
+  publish,
+  type Registry,
+  startRegistry,
+  succeed,
+  versionOf,
+} from './registry/index.ts'
 import { answersFor } from './scenarios.ts'
-import { renderAnswers } from './scratch.ts'
 
-const PACKAGES = join(import.meta.dirname, '..', '..')
-const SLOW = 300_000
+const CREATE = 'create-xacct-pipeline'
+const YEOMAN = 'generator-xacct-pipeline'
+const MEGABYTE = 1024 * 1024
 
-const FLAGS = [
-  ['--name', 'shop'],
-  ['--engine', 'cdk'],
-  ['--account', '111111111111'],
-  ['--region', 'eu-west-1'],
-  ['--repository', 'example/shop'],
-  ['--infra-repository', 'example/infrastructure'],
-  ['--target', 'staging=222222222222'],
-  ['--target', 'production=333333333333,approval'],
-]
-const HOST_FLAGS = ['--yes', '--no-install', '--no-git', '--package-manager', 'npm']
-
-/** What the flags above make, rendered in this process; the recreate command alone differs by version. */
-const expected = renderAnswers(
+/** Answers every question, also those that may stay open: Yeoman asks what no flag has answered. */
+const answers = (packageManager: Answers['packageManager']): Answers =>
   answersFor({
-    name: 'shop',
     engine: 'cdk',
-    repository: 'example/shop',
-    targets: [
-      { name: 'staging', account: '222222222222' },
-      { name: 'production', account: '333333333333', approval: true },
-    ],
-  }),
+    source: 'github',
+    repository: 'example/storefront',
+    branch: 'release',
+    connectionArn:
+      'arn:aws:codeconnections:eu-west-1:111111111111:connection/01234567-89ab-cdef-0123-456789abcdef',
+    paths: ['app/**'],
+    cacheControl: 'max-age=300',
+    targets: [{ name: 'production', account: '333333333333', region: 'us-east-1', approval: true }],
+    notify: 'releases@example.com',
+    packageManager,
+  })
+
+/** `--flag value` pairs; the package manager is left to be recognised. */
+const flags: readonly string[] = answersToFlags(answers('npm')).filter(
+  (word, i, words) => word !== '--package-manager' && words[i - 1] !== '--package-manager',
+)
+const QUIET = ['--yes', '--no-install', '--no-git']
+
+/** `--flag=value` words, as npm must be told them when `--` is missing. */
+const joined = flags.flatMap((word, i) =>
+  word.startsWith('--') && !word.includes('=')
+    ? [`${word}=${flags[i + 1]}`]
+    : word.startsWith('--')
+      ? [word]
+      : [],
 )
 
-const expectRepository = (dir: string): void => {
-  for (const [path, { text }] of expected) {
-    const written = readFileSync(join(dir, path), 'utf8')
-    if (path === 'README.md') expect(written).toContain('# shop')
-    else expect(written, path).toBe(text)
-  }
+/** npx, which npm brings along. */
+const npxCommand = (): readonly string[] =>
+  npmCommand().map((word) => word.replace(/\bnpm(-cli\.js)?$/, 'npx$1'))
+
+let registry: Registry
+let publisher: Home
+let packed: Readonly<Record<typeof CREATE | typeof YEOMAN, Packed>>
+const homes: Home[] = []
+
+const newHome = (tools: readonly string[] = []): Home => {
+  const home = emptyHome(registry, tools)
+  homes.push(home)
+  return home
 }
 
-let registry: LocalRegistry
-let tarballs: string
-let somebody: Stranger
-
-const publish = (name: string): void => {
-  const cwd = join(PACKAGES, name)
-  execFileSync(process.execPath, ['build.ts'], { cwd, stdio: 'ignore' })
-  execFileSync('npm', ['pack', '--pack-destination', tarballs], { cwd, stdio: 'ignore' })
-}
+const expected = (packageManager: Answers['packageManager'] = 'npm') =>
+  expectedFiles(answers(packageManager), packed[CREATE])
 
 beforeAll(async () => {
-  registry = await startRegistry()
-  tarballs = mkdtempSync(join(tmpdir(), 'xacct-tarballs-'))
-  const publisher = stranger({ registry: registry.url })
-  for (const name of ['create-xacct-pipeline', 'generator-xacct-pipeline']) publish(name)
-  for (const file of readdirSync(tarballs)) {
-    const result = await publisher.run('npm', [
-      'publish',
-      join(tarballs, file),
-      '--access',
-      'public',
-    ])
-    if (result.code !== 0) throw new Error(result.stderr)
+  registry = await startRegistry([CREATE, YEOMAN])
+  publisher = newHome()
+  packed = {
+    [CREATE]: await pack(CREATE, publisher.dir),
+    [YEOMAN]: await pack(YEOMAN, publisher.dir),
   }
-  publisher.leave()
-}, SLOW)
+  await publish(packed[CREATE], publisher)
+  await publish(packed[YEOMAN], publisher)
+}, 120_000)
 
-afterAll(() => {
-  registry?.stop()
-  rmSync(tarballs, { recursive: true, force: true })
-})
+afterAll(async () => {
+  for (const home of homes) home[Symbol.dispose]()
+  await registry?.[Symbol.asyncDispose]()
+}, 30_000)
 
-beforeEach(() => {
-  somebody = stranger({ registry: registry.url })
-})
-afterEach(() => somebody.leave())
-
-describe('create-xacct-pipeline is', () => {
-  const tarball = () =>
-    join(tarballs, readdirSync(tarballs).find((file) => file.startsWith('create-')) ?? '')
-
-  it('one tarball of at most a megabyte, with README and licence', () => {
-    const list = execFileSync('tar', ['-tzf', tarball()], { encoding: 'utf8' })
-    expect(statSync(tarball()).size).toBeLessThanOrEqual(1_000_000)
-    expect(list).toContain('package/README.md')
-    expect(list).toContain('package/LICENSE')
+describe('what is published', () => {
+  it.each([CREATE, YEOMAN] as const)('%s is small and holds README and licence', (name) => {
+    const { bytes, files } = packed[name]
+    expect(bytes).toBeLessThanOrEqual(MEGABYTE)
+    expect(files).toEqual(expect.arrayContaining(['README.md', 'LICENSE', 'package.json']))
+    expect(files.filter((path) => /\.ts$|node_modules|\.tsbuildinfo$/.test(path))).toEqual([])
   })
 
-  it('without dependencies', () => {
-    const args = ['-xzOf', tarball(), 'package/package.json']
-    const manifest = JSON.parse(execFileSync('tar', args, { encoding: 'utf8' }))
-    expect(manifest.dependencies ?? {}).toEqual({})
-  })
-})
-
-describe('from an empty cache', { timeout: SLOW }, () => {
-  it('npm create', async () => {
-    const args = ['create', 'xacct-pipeline@latest', '--', 'shop', ...HOST_FLAGS, ...FLAGS.flat()]
-    const { code, stderr } = await somebody.run('npm', ['--yes', ...args])
-    expect({ code, stderr: code === 0 ? '' : stderr }).toEqual({ code: 0, stderr: '' })
-    expectRepository(join(somebody.dir, 'shop'))
+  it(`${CREATE} installs as one package`, async () => {
+    const { cwd, env } = newHome()
+    await succeed([...npmCommand(), 'install', `--prefix=${cwd}`, CREATE], { cwd, env })
+    const lock = JSON.parse(readFileSync(join(cwd, 'package-lock.json'), 'utf8'))
+    expect(Object.keys(lock.packages)).toEqual(['', `node_modules/${CREATE}`])
   })
 
-  it('npm create without --, whose flags npm takes for its own', async () => {
-    const flags = FLAGS.map(([flag, value]) => `${flag}=${value}`)
-    const host = ['--yes', '--no-install', '--no-git', '--package-manager=npm']
-    const args = ['create', 'xacct-pipeline@latest', 'shop', ...host, ...flags]
-    const { code, stderr } = await somebody.run('npm', args)
-    if (code === 0) expectRepository(join(somebody.dir, 'shop'))
-    else
-      expect({ code, stderr }).toMatchObject({
-        code: 2,
-        stderr: expect.stringContaining('-- shop'),
-      })
-  })
-
-  it('pnpm create', async () => {
-    const args = ['create', 'xacct-pipeline', 'shop', ...HOST_FLAGS, ...FLAGS.flat()]
-    const { packageManager } = JSON.parse(
-      readFileSync(join(PACKAGES, '..', 'package.json'), 'utf8'),
-    )
-    const npx = ['exec', '--yes', `--package=${packageManager}`, '--', 'pnpm']
-    const { code, stderr, stdout } = await somebody.run('npm', [...npx, ...args])
-    expect({ code, output: code === 0 ? '' : stderr + stdout }).toEqual({ code: 0, output: '' })
-    expectRepository(join(somebody.dir, 'shop'))
-  })
-
-  it('yo, through npx', async () => {
-    const flags = FLAGS.filter(([flag]) => flag !== '--target').flat()
-    const targets = 'staging=222222222222 production=333333333333,approval'
-    const packages = ['--package=yo@7.0.1', '--package=generator-xacct-pipeline']
-    const args = ['--skip-install', '--force', '--package-manager', 'npm', '--target', targets]
-    const command = ['yo', 'xacct-pipeline', ...args, ...flags, ...REST_OF_THE_QUESTIONS]
-    const { code, stderr, stdout } = await somebody.run('npx', [
-      '--yes',
-      ...packages,
-      '--',
-      ...command,
-    ])
-    expect({ code, output: code === 0 ? '' : stderr + stdout }).toEqual({ code: 0, output: '' })
-    expectRepository(somebody.dir)
+  it(`${YEOMAN} needs nothing of this workspace`, async () => {
+    const response = await fetch(new URL(`${YEOMAN}/latest`, registry.url))
+    const manifest = (await response.json()) as { readonly dependencies?: object }
+    const names = Object.keys(manifest.dependencies ?? {})
+    expect(names.filter((name) => name.startsWith('@xacct/'))).toEqual([])
   })
 })
 
-/** Yeoman asks what it is not told, defaults included. */
-const REST_OF_THE_QUESTIONS = [
-  ['--topology', 'hub'],
-  ['--source', 'github'],
-  ['--branch', 'main'],
-  ['--build', 'codebuild'],
-  ['--deploy', 'extracted'],
-].flat()
-
-describe('on Node', { timeout: SLOW }, () => {
-  const bin = join(PACKAGES, 'create-xacct-pipeline', 'bin.cjs')
-
-  it.each(['20.12.2', '22.12.0', '24.21.0', '26.10.0'])('%s', async (version) => {
-    const node = join(nodeBinaryFolder(version), 'node')
-    const { code, stderr } = await somebody.run(node, [bin, 'shop', ...HOST_FLAGS, ...FLAGS.flat()])
-    expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
-    expectRepository(join(somebody.dir, 'shop'))
+describe('from an empty home and an empty cache', () => {
+  it('npm create xacct-pipeline@latest -- <folder> <flags>', async () => {
+    const { cwd, env } = newHome()
+    const command = [...npmCommand(), 'create', '--yes', 'xacct-pipeline@latest', '--']
+    await succeed([...command, 'storefront', ...QUIET, ...flags], { cwd, env })
+    expect(filesIn(join(cwd, 'storefront'))).toEqual(expected())
   })
 
-  it('18.20.0 says what it needs', async () => {
-    const node = join(nodeBinaryFolder('18.20.0'), 'node')
-    const { code, stderr } = await somebody.run(node, [bin, 'shop', '--yes'])
-    expect({ code, stderr }).toEqual({
-      code: 2,
-      stderr: 'create-xacct-pipeline needs Node 20.12 or newer; this is Node 18.20.0.\n',
+  it('pnpm create xacct-pipeline <folder> <flags>', async () => {
+    const folder = await ensurePnpm()
+    const { cwd, env } = newHome([folder])
+    const pnpm = join(folder, process.platform === 'win32' ? 'pnpm.exe' : 'pnpm')
+    const command = [pnpm, 'create', 'xacct-pipeline', 'storefront', ...QUIET, ...flags]
+    await succeed(command, { cwd, env })
+    expect(filesIn(join(cwd, 'storefront'))).toEqual(expected('pnpm'))
+  })
+
+  it('npx --package yo --package generator-xacct-pipeline yo xacct-pipeline <flags>', async () => {
+    const { cwd, env } = newHome()
+    const command = [...npxCommand(), '--yes', '--package', 'yo', '--package', YEOMAN]
+    const everything = [
+      ...flags,
+      ...['--topology', 'hub', '--source', 'github', '--build', 'codebuild'],
+      ...['--deploy', 'extracted', '--package-manager', 'npm'],
+    ]
+    const yo = ['yo', 'xacct-pipeline', ...everything, '--skip-install']
+    await succeed([...command, ...yo], { cwd, env, timeout: 200_000 })
+    expect(filesIn(cwd)).toEqual(expectedFiles(answers('npm'), packed[YEOMAN]))
+  }, 210_000)
+})
+
+describe('flags without --', () => {
+  const create = [...npmCommand(), 'create', '--yes', 'xacct-pipeline@latest']
+
+  it('npm create xacct-pipeline --engine=cdk … is understood', async () => {
+    const { cwd, env } = newHome()
+    const words = ['storefront', ...joined, '--no-install', '--no-git']
+    const { status, stderr } = await execute([...create, ...words], { cwd, env })
+    expect({ status, stderr }).toEqual({
+      status: 0,
+      stderr: expect.stringContaining('npm had taken flags because "--" is missing; using'),
     })
+    expect(filesIn(join(cwd, 'storefront'))).toEqual(expected())
+  })
+
+  it('npm create xacct-pipeline --engine cdk … is refused, with the command to type', async () => {
+    const { cwd, env } = newHome()
+    const given = ['storefront', ...flags, '--no-install', '--no-git']
+    const { status, stderr } = await execute([...create, ...given], { cwd, env })
+    expect({ status, stderr }).toEqual({ status: 2, stderr: expect.any(String) })
+    expect(stderr).toContain('because "--" is missing; type')
+    expect(stderr).toContain('npm create xacct-pipeline@latest -- storefront ')
+    expect(filesIn(cwd)).toEqual({})
+  })
+})
+
+describe('on every Node', () => {
+  let bin: string
+  beforeAll(async () => {
+    const { cwd, env } = publisher
+    await succeed([...npmCommand(), 'install', `--prefix=${cwd}`, CREATE], { cwd, env })
+    bin = join(cwd, 'node_modules', CREATE, 'bin.cjs')
+  })
+
+  it.each(LINES.filter((line) => line !== '18'))(
+    `%s writes the same files (of ${LINES.slice(1).map(versionOf).join(', ')})`,
+    { timeout: 120_000 },
+    async (line, { skip } = {} as never) => {
+      if (noOtherNodes) skip(noOtherNodes)
+      const { cwd, env } = newHome()
+      const command = [await fetchNode(line), bin, 'storefront', ...QUIET, ...flags]
+      await succeed(command, { cwd, env })
+      expect(filesIn(join(cwd, 'storefront'))).toEqual(expected())
+    },
+  )
+
+  it('18 says one clear sentence', { timeout: 120_000 }, async ({ skip }) => {
+    if (noOtherNodes) skip(noOtherNodes)
+    const { cwd, env } = newHome()
+    const node = await fetchNode('18')
+    expect(await execute([node, bin, 'storefront', ...QUIET, ...flags], { cwd, env })).toEqual({
+      status: 2,
+      stdout: '',
+      stderr: `${CREATE} needs Node 20.12 or newer; this is Node ${versionOf('18')}.\n`,
+    })
+    expect(filesIn(cwd)).toEqual({})
   })
 })

@@ -1,4 +1,4 @@
-import { LOOKUPS, objectIn, READ } from './buckets.ts'
+import { LOOKUPS, READ } from './buckets.ts'
 import { type Facts, type InventoryCase, unless, unlessSame, type Violations } from './case.ts'
 import {
   bucketNamed,

@@ -1,0 +1,6 @@
+export { execute, succeed } from './execute.ts'
+export { emptyHome, type Home } from './home.ts'
+export { fetchNode, LINES, noOtherNodes, versionOf } from './nodes.ts'
+export { type Packed, pack, publish } from './publish.ts'
+export { type Registry, startRegistry } from './registry.ts'
+export { expectedFiles, filesIn } from './written.ts'
