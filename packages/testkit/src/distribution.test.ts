@@ -180,10 +180,10 @@ describe('on every Node', () => {
     bin = join(cwd, 'node_modules', CREATE, 'bin.cjs')
   })
 
-  it.each(LINES.filter((line) => line !== '18'))(
+  it.for(LINES.filter((line) => line !== '18'))(
     `%s writes the same files (of ${LINES.slice(1).map(versionOf).join(', ')})`,
     { timeout: 120_000 },
-    async (line, { skip } = {} as never) => {
+    async (line, { skip }) => {
       if (noOtherNodes) skip(noOtherNodes)
       const { cwd, env } = newHome()
       const command = [await fetchNode(line), bin, 'storefront', ...QUIET, ...flags]

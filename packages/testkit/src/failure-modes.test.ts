@@ -51,21 +51,36 @@ const anchorOf = (heading: string): string =>
 const anchorsIn = (markdown: string): readonly string[] =>
   [...markdown.matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) => anchorOf(heading))
 
-/** What is wrong with one reference of the last column; undefined when it leads somewhere. */
-const problemOf = (proof: string): string | undefined => {
-  const [, id] = /^security `(\w+)`$/.exec(proof) ?? []
-  if (id) return caseIds.has(id) ? undefined : `no case ${id}`
-  const [, word = '', title = ''] = /^([a-z- ]+) “(.+)”$/.exec(proof) ?? []
-  if (title) {
-    const file = SUITES[word]
-    if (!file || !existsSync(join(ROOT, file))) return `no tests called ${word}`
-    return read(file).includes(`'${title}'`) ? undefined : `${file} has no test “${title}”`
-  }
-  const [, path, anchor] = /^\[[^\]]+\]\(([^#)]+)#([^)]+)\)$/.exec(proof) ?? []
-  if (!path || !anchor) return `neither a test nor a chapter: ${proof}`
+const caseProblem = (id: string): string | undefined =>
+  caseIds.has(id) ? undefined : `no case ${id}`
+
+const testProblem = (word: string, title: string): string | undefined => {
+  const file = SUITES[word]
+  if (!file || !existsSync(join(ROOT, file))) return `no tests called ${word}`
+  return read(file).includes(`'${title}'`) ? undefined : `${file} has no test “${title}”`
+}
+
+const chapterProblem = (path: string, anchor: string): string | undefined => {
   if (!existsSync(join(DOCS, path))) return `no file ${path}`
   const chapters = anchorsIn(readFileSync(join(DOCS, path), 'utf8'))
   return chapters.includes(anchor) ? undefined : `${path} has no chapter #${anchor}`
+}
+
+/** The forms a reference of the last column may have. */
+const FORMS: readonly (readonly [RegExp, (first: string, second: string) => string | undefined])[] =
+  [
+    [/^security `(\w+)`$/, caseProblem],
+    [/^([a-z- ]+) “(.+)”$/, testProblem],
+    [/^\[[^\]]+\]\(([^#)]+)#([^)]+)\)$/, chapterProblem],
+  ]
+
+/** What is wrong with a reference; undefined when it leads somewhere. */
+const problemOf = (proof: string): string | undefined => {
+  for (const [form, problem] of FORMS) {
+    const [, first, second = ''] = form.exec(proof) ?? []
+    if (first !== undefined) return problem(first, second)
+  }
+  return `neither a test nor a chapter: ${proof}`
 }
 
 const HOMES = [

@@ -2,8 +2,10 @@
 import { type Account, accountsOf, bootstrapNames, homeOf } from '../infra/shared/index.ts'
 import { readProfiles } from './lib/arguments.ts'
 import { bootstrapAccount, type Operators } from './lib/bootstrap-account.ts'
-import { cdkBootstrapSteps } from './lib/cdk-bootstrap.ts'
+import { CDK_TOOLKIT, cdkBootstrapStep } from './lib/cdk-bootstrap.ts'
+import { cloudFormation } from './lib/clients.ts'
 import {
+  type Access,
   accessToAll,
   accountIds,
   createKeyring,
@@ -16,8 +18,10 @@ import { planLines } from './lib/plan.ts'
 import type { Project } from './lib/project.ts'
 import { runSteps } from './lib/run.ts'
 import { defineScript, EXIT, main } from './lib/script.ts'
+import { findStack } from './lib/stack.ts'
 import { confirm, type Terminal } from './lib/terminal.ts'
 import { UserError } from './lib/user-error.ts'
+import type { Step } from './steps.ts'
 
 const PRINCIPAL = /^arn:[^:]+:iam::\d{12}:(role|user)\/.+$/
 
@@ -67,9 +71,18 @@ const printPlan = (
   for (const account of accounts) {
     terminal.print(`stack ${stack}  [${account.account} ${region}]`)
     if (engine.needs !== 'cdk') continue
-    for (const line of planLines(cdkBootstrapSteps(model, account))) terminal.print(line)
+    const steps = account.regions.map((each) => cdkBootstrapStep(model, account, each))
+    for (const line of planLines(steps)) terminal.print(line)
   }
 }
+
+const cdkSteps = ({ model }: Project, account: Account, access: Access): Promise<readonly Step[]> =>
+  Promise.all(
+    account.regions.map(async (region) => {
+      const toolkit = await findStack(cloudFormation(access, region), CDK_TOOLKIT)
+      return cdkBootstrapStep(model, account, region, toolkit)
+    }),
+  )
 
 /** One account: our stack first, because the CDK's bootstrap names policies that are in it. */
 const prepare = async (
@@ -86,7 +99,7 @@ const prepare = async (
   )
   for (const change of changes) terminal.print(`  ${change}`)
   if (engine.needs !== 'cdk') return EXIT.done
-  return runSteps(cdkBootstrapSteps(model, account), {
+  return runSteps(await cdkSteps(project, account, access), {
     environment: environmentOf(access, homeOf(model).region),
     terminal,
     script: 'bootstrap',

@@ -25,7 +25,7 @@ const sayWhatRemains = async (
     () => undefined,
   )
   if (status === 'AVAILABLE') return
-  for (const line of handshake(model, pipeline)) terminal.print(line)
+  for (const line of handshake(model, pipeline, status)) terminal.print(line)
 }
 
 export const deploy = defineScript({
@@ -56,7 +56,7 @@ export const deploy = defineScript({
     const code = await runSteps(steps, {
       environment: environmentOf(access, home.region),
       terminal,
-      script: diff ? 'deploy --diff' : 'deploy',
+      script: diff ? 'diff' : 'deploy',
     })
     if (code === EXIT.done && !diff) await sayWhatRemains(project, access, terminal)
     return code

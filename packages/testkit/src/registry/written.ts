@@ -11,9 +11,7 @@ type Texts = Readonly<Record<string, string>>
 
 /** Compressed bytes may differ between versions of zlib; what they hold may not. */
 const plain = (path: string, text: string): string =>
-  path === '.xacct/base'
-    ? brotliDecompressSync(Buffer.from(text, 'base64')).toString('utf8')
-    : text
+  path === '.xacct/base' ? brotliDecompressSync(Buffer.from(text, 'base64')).toString('utf8') : text
 
 const EXECUTABLE = 0o100
 

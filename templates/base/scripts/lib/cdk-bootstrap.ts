@@ -1,3 +1,4 @@
+import type { Stack } from '@aws-sdk/client-cloudformation'
 import {
   type Account,
   bootstrapNames,
@@ -8,18 +9,46 @@ import {
 } from '../../infra/shared/index.ts'
 import type { Step } from '../steps.ts'
 
-/**
- * The CDK's own bootstrap of an account, with our policies in place of AdministratorAccess for what its
- * CloudFormation role may do.
- * https://docs.aws.amazon.com/cdk/v2/guide/bootstrapping-customizing.html
- */
-export const cdkBootstrapSteps = (model: PipelineModel, account: Account): readonly Step[] => {
-  const home = homeOf(model)
+/** The stack that the CDK's bootstrap makes, one per account and Region, for all repositories that deploy there. */
+export const CDK_TOOLKIT = 'CDKToolkit'
+
+const listed = (toolkit: Stack | undefined, key: string): readonly string[] =>
+  toolkit?.Parameters?.find(({ ParameterKey }) => ParameterKey === key)
+    ?.ParameterValue?.split(',')
+    .filter(Boolean) ?? []
+
+const joined = (...lists: readonly (readonly string[])[]): string =>
+  [...new Set(lists.flat())].join(',')
+
+/** Our policies in place of AdministratorAccess, which the CDK would otherwise give its CloudFormation role. */
+const executionPolicies = (model: PipelineModel, account: Account): readonly string[] => {
   const { deployerPolicy } = bootstrapNames(model.name)
-  const policies = Object.keys(deployerPolicies(model, account)).map((part) =>
+  return Object.keys(deployerPolicies(model, account)).map((part) =>
     regionalArn({ ...account, region: '' }, 'iam', `policy/${deployerPolicy}-${part}`),
   )
-  return account.regions.map((region) => ({
+}
+
+/**
+ * The CDK's own bootstrap of one account and Region. What the toolkit there allows already stays allowed:
+ * other repositories may deploy through it.
+ * https://docs.aws.amazon.com/cdk/v2/guide/bootstrapping-customizing.html
+ */
+export const cdkBootstrapStep = (
+  model: PipelineModel,
+  account: Account,
+  region: string,
+  toolkit?: Stack,
+): Step => {
+  const home = homeOf(model)
+  const trusted = joined(
+    listed(toolkit, 'TrustedAccounts'),
+    account.account === home.account ? [] : [home.account],
+  )
+  const policies = joined(
+    listed(toolkit, 'CloudFormationExecutionPolicies'),
+    executionPolicies(model, account),
+  )
+  return {
     title: 'CDK bootstrap',
     account: account.account,
     region,
@@ -28,11 +57,9 @@ export const cdkBootstrapSteps = (model: PipelineModel, account: Account): reado
       'node_modules/aws-cdk/bin/cdk',
       'bootstrap',
       `aws://${account.account}/${region}`,
-      ...(account.account === home.account ? [] : ['--trust', home.account]),
-      '--cloudformation-execution-policies',
-      policies.join(','),
-      '--public-access-block-configuration',
-      'true',
+      ...(trusted ? ['--trust', trusted] : []),
+      ...['--cloudformation-execution-policies', policies],
+      ...['--public-access-block-configuration', 'true'],
     ],
-  }))
+  }
 }

@@ -43,10 +43,17 @@ export const connectionsPage = (model: PipelineModel): string => {
   return `https://${CONSOLES[partition]}/codesuite/settings/connections?region=${region}`
 }
 
-/** Only a person can approve a connection: who, where, and what comes after. */
-export const handshake = (model: PipelineModel, pipeline: Pipeline): readonly string[] => [
-  `Connection ${pipeline.names.connection} waits for its approval. Sign in to account ${pipeline.account}, open`,
+/** Only a person can approve a connection: where, and what comes after. `status` is undefined if it could not be seen. */
+export const handshake = (
+  model: PipelineModel,
+  { names, account, region }: Pipeline,
+  status: string | undefined,
+): readonly string[] => [
+  status
+    ? `Connection ${names.connection} is ${status}: a person has to approve it.`
+    : `Connection ${names.connection} could not be looked up. If it is new, a person has to approve it.`,
+  `Sign in to account ${account}, open`,
   `  ${connectionsPage(model)}`,
-  'choose it, and "Update pending connection". The first execution of the pipeline failed meanwhile; start it again with',
-  `  aws codepipeline start-pipeline-execution --name ${pipeline.names.pipeline} --region ${pipeline.region}`,
+  'choose it, and "Update pending connection". The pipeline failed meanwhile; start it again with',
+  `  aws codepipeline start-pipeline-execution --name ${names.pipeline} --region ${region}`,
 ]

@@ -72,8 +72,7 @@ export const createKeyring = (
     through: 'the default credentials',
   })
 
-  const assumed = async (account: string): Promise<Candidate> => {
-    const { credentials } = await accessTo(home.account)
+  const fromDeployerRole = (account: string, { credentials }: Access): Candidate => {
     const role = roleArn(home.partition, account, bootstrapNames(model.name).deployerRole)
     return {
       credentials: fromTemporaryCredentials({
@@ -92,7 +91,10 @@ export const createKeyring = (
       return await verify(account, fromEnvironment())
     } catch (error) {
       if (!deployerRole || account === home.account) throw error
-      return verify(account, await assumed(account))
+      const start = await accessTo(home.account).catch(() => {
+        throw error
+      })
+      return verify(account, fromDeployerRole(account, start))
     }
   }
 

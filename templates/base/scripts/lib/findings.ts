@@ -28,7 +28,8 @@ export const finding = async (what: string, check: () => Promise<Finding>): Prom
   try {
     return await check()
   } catch (error) {
-    const { name, message } = error as Error
+    const { name } = error as Error
+    const [message = ''] = (error as Error).message.split('\n')
     return /AccessDenied|not authorized/i.test(`${name} ${message}`)
       ? skipped(what, `these credentials may not look: ${message}`)
       : problem(what, `${name}: ${message}`)

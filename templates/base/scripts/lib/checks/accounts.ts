@@ -4,6 +4,7 @@ import {
   homeOf,
   type PipelineModel,
 } from '../../../infra/shared/index.ts'
+import { CDK_TOOLKIT } from '../cdk-bootstrap.ts'
 import { cloudFormation } from '../clients.ts'
 import type { Access } from '../credentials.ts'
 import { type Finding, finding, ok, problem } from '../findings.ts'
@@ -44,7 +45,7 @@ const CDK_BOOTSTRAP_VERSION = 6
 const checkCdkToolkit = (access: Access, region: string): Promise<Finding> => {
   const what = `CDK bootstrap of account ${access.account}, ${region}`
   return finding(what, async () => {
-    const stack = await findStack(cloudFormation(access, region), 'CDKToolkit')
+    const stack = await findStack(cloudFormation(access, region), CDK_TOOLKIT)
     const version = Number(outputOf(stack, 'BootstrapVersion') ?? 0)
     return version >= CDK_BOOTSTRAP_VERSION
       ? ok(what, `version ${version}`)

@@ -32,11 +32,11 @@ const isOnPath = (program: string): boolean =>
 /** Programs and scripts that the deployment starts. */
 export const checkEngine = (project: Project): readonly Finding[] => {
   try {
-    const files = stepsFor(project, 'deploy').map(({ command: [program, file = ''] }) =>
-      program === 'node' && !file.startsWith('-') ? file : program,
+    const files = stepsFor(project, 'deploy').flatMap(({ command: [program, file] }) =>
+      program === 'node' ? (file?.includes('/') ? [file] : []) : [program],
     )
     return [...new Set(files)].map((file) => {
-      if (file.includes('/') ? existsSync(file) : isOnPath(file) || file === 'node') return ok(file)
+      if (file.includes('/') ? existsSync(file) : isOnPath(file)) return ok(file)
       return problem(
         file,
         file.startsWith('node_modules/')
