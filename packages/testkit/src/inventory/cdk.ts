@@ -1,6 +1,7 @@
 /** Reads `cdk.out`: CloudFormation templates with the account and Region of each stack. */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { type P, pipeline, project } from './cdk-pipeline.ts'
 import { type CfnResource, type Properties, resolve, type Stack } from './cloudformation.ts'
 import {
   canonical,
@@ -37,9 +38,6 @@ export const stacksIn = (cdkOut: string): readonly Stack[] => {
       return { name: properties?.stackName ?? id, account, region, template }
     })
 }
-
-// biome-ignore lint/suspicious/noExplicitAny: templates are read as CDK wrote them
-type P = Readonly<Record<string, any>>
 
 const lifecycle = (rules: readonly P[] = []) => ({
   expireDays: rules.find((rule) => rule['ExpirationInDays'])?.['ExpirationInDays'],
@@ -105,68 +103,6 @@ const role = (p: P, siblings: readonly P[]) => {
     ),
   }
 }
-
-const action = (a: P) => ({
-  name: a['Name'],
-  type: Object.values(a['ActionTypeId']).sort(),
-  runOrder: a['RunOrder'],
-  configuration: a['Configuration'],
-  inputs: (a['InputArtifacts'] ?? []).map((i: P) => i['Name']),
-  outputs: (a['OutputArtifacts'] ?? []).map((o: P) => o['Name']),
-  namespace: a['Namespace'],
-  roleArn: a['RoleArn'],
-  region: a['Region'],
-  timeoutInMinutes: a['TimeoutInMinutes'],
-})
-
-const store = (region: string, s: P) => ({
-  region,
-  bucket: s['Location'],
-  key: s['EncryptionKey']?.Id,
-  keyType: s['EncryptionKey']?.Type,
-})
-
-const trigger = (t: P) => ({
-  provider: t['ProviderType'],
-  sourceAction: t['GitConfiguration'].SourceActionName,
-  push: (t['GitConfiguration'].Push ?? []).map((push: P) => ({
-    branches: push['Branches']?.Includes,
-    includes: push['FilePaths']?.Includes,
-    excludes: push['FilePaths']?.Excludes,
-  })),
-})
-
-const storesForm = (p: P): string => {
-  if (p['ArtifactStore'] && p['ArtifactStores']) return 'both'
-  return p['ArtifactStore'] ? 'one' : 'per Region'
-}
-
-const pipeline = (p: P) => ({
-  type: p['PipelineType'],
-  executionMode: p['ExecutionMode'],
-  role: p['RoleArn'],
-  storesForm: storesForm(p),
-  stores: p['ArtifactStore']
-    ? [store(p['home'], p['ArtifactStore'])]
-    : (p['ArtifactStores'] ?? [])
-        .map((s: P) => store(s['Region'], s['ArtifactStore']))
-        .sort((a: P, b: P) => (a['region'] < b['region'] ? -1 : 1)),
-  stages: p['Stages'].map((s: P) => ({ name: s['Name'], actions: s['Actions'].map(action) })),
-  triggers: (p['Triggers'] ?? []).map(trigger),
-})
-
-const project = (p: P) => ({
-  role: p['ServiceRole'],
-  key: p['EncryptionKey'],
-  image: p['Environment'].Image,
-  computeType: p['Environment'].ComputeType,
-  type: p['Environment'].Type,
-  privileged: Boolean(p['Environment'].PrivilegedMode),
-  timeoutMinutes: p['TimeoutInMinutes'],
-  source: { type: p['Source'].Type, buildspec: p['Source'].BuildSpec },
-  artifacts: p['Artifacts'].Type,
-  logGroup: p['LogsConfig']?.CloudWatchLogs?.GroupName,
-})
 
 const topic = (p: P, siblings: readonly P[]) => ({
   key: p['KmsMasterKeyId'],

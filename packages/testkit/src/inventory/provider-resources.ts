@@ -11,22 +11,10 @@ import {
   type Place,
   type Resource,
 } from './inventory.ts'
-
-// biome-ignore lint/suspicious/noExplicitAny: arguments are read as the engine wrote them
-type Arguments = Readonly<Record<string, any>>
+import { type Arguments, block, blocks, names } from './provider-arguments.ts'
+import { pipeline, project } from './provider-pipeline.ts'
 
 export type ProviderResource = Place & { readonly type: string; readonly args: Arguments }
-
-/** Terraform writes nested blocks in the singular, Pulumi lists of them in the plural. */
-const blocks = (args: Arguments | undefined, name: string): readonly Arguments[] => {
-  const value = args?.[name] ?? args?.[`${name}s`] ?? args?.[`${name}es`] ?? []
-  return Array.isArray(value) ? value : [value]
-}
-
-const block = (args: Arguments | undefined, name: string): Arguments | undefined =>
-  blocks(args, name)[0]
-
-const names = (value: unknown): readonly string[] => (Array.isArray(value) ? value : [])
 
 type Siblings = (type: string) => readonly Arguments[]
 
@@ -95,79 +83,6 @@ const role = (args: Arguments, siblings: Siblings) => {
     attachedElsewhere: attached.filter(
       (arn) => !own.some((policy) => arn.endsWith(`:policy/${policy['name']}`)),
     ),
-  }
-}
-
-const action = (args: Arguments) => ({
-  name: args['name'],
-  type: [args['category'], args['owner'], args['provider'], args['version']].sort(),
-  runOrder: args['runOrder'],
-  configuration: args['configuration'],
-  inputs: names(args['inputArtifacts']),
-  outputs: names(args['outputArtifacts']),
-  namespace: args['namespace'],
-  roleArn: args['roleArn'],
-  region: args['region'],
-  timeoutInMinutes: args['timeoutInMinutes'],
-})
-
-const trigger = (args: Arguments) => {
-  const git = block(args, 'gitConfiguration')
-  return {
-    provider: args['providerType'],
-    sourceAction: git?.['sourceActionName'],
-    push: blocks(git, 'push').map((push) => ({
-      branches: block(push, 'branches')?.['includes'],
-      includes: block(push, 'filePaths')?.['includes'],
-      excludes: block(push, 'filePaths')?.['excludes'],
-    })),
-  }
-}
-
-/** A Region is written with every store, or with none where there is only one. */
-const storesForm = (args: Arguments): string => {
-  const stores = blocks(args, 'artifactStore')
-  const withRegion = stores.filter((store) => store['region'] !== undefined).length
-  if (withRegion > 0 && withRegion < stores.length) return 'both'
-  return withRegion === 0 ? 'one' : 'per Region'
-}
-
-const pipeline = (args: Arguments, home: string) => ({
-  type: args['pipelineType'],
-  executionMode: args['executionMode'],
-  role: args['roleArn'],
-  storesForm: storesForm(args),
-  stores: blocks(args, 'artifactStore')
-    .map((store) => ({
-      region: store['region'] ?? home,
-      bucket: store['location'],
-      key: block(store, 'encryptionKey')?.['id'],
-      keyType: block(store, 'encryptionKey')?.['type'],
-    }))
-    .sort((a, b) => (a.region < b.region ? -1 : 1)),
-  stages: blocks(args, 'stage').map((stage) => ({
-    name: stage['name'],
-    actions: blocks(stage, 'action').map(action),
-  })),
-  triggers: blocks(args, 'trigger').map(trigger),
-})
-
-const project = (args: Arguments) => {
-  const environment = block(args, 'environment')
-  return {
-    role: args['serviceRole'],
-    key: args['encryptionKey'],
-    image: environment?.['image'],
-    computeType: environment?.['computeType'],
-    type: environment?.['type'],
-    privileged: Boolean(environment?.['privilegedMode']),
-    timeoutMinutes: args['buildTimeout'],
-    source: {
-      type: block(args, 'source')?.['type'],
-      buildspec: block(args, 'source')?.['buildspec'],
-    },
-    artifacts: block(args, 'artifacts')?.['type'],
-    logGroup: block(block(args, 'logsConfig'), 'cloudwatchLogs')?.['groupName'],
   }
 }
 
