@@ -27,6 +27,12 @@ const fingerprint = async () => {
   return hash.digest('hex')
 }
 
+/** pnpm reads npm's configuration files, but not a registry that npm was told by variable or flag. */
+const registry = (env) => {
+  const chosen = env.npm_config_registry ?? env.NPM_CONFIG_REGISTRY
+  return chosen ? { pnpm_config_registry: chosen } : {}
+}
+
 /** Installs the workspace unless the last complete install was made from the same lockfile and manifests. */
 export const ensureDependencies = async (pnpm, env) => {
   const wanted = await fingerprint()
@@ -34,7 +40,7 @@ export const ensureDependencies = async (pnpm, env) => {
   console.error('xacct-pipeline: installing the workspace with pnpm')
   // Without CI, pnpm asks before it removes a node_modules that another version has made.
   const code = await run(pnpm, ['install', '--frozen-lockfile', '--loglevel=warn'], {
-    env: { ...env, CI: 'true' },
+    env: { ...registry(env), ...env, CI: 'true' },
   })
   if (code !== 0) {
     throw new Error('pnpm could not install the workspace (see above); is the registry reachable?')

@@ -1,0 +1,16 @@
+// The one file to edit: accounts, Regions, source, build, targets and approvals.
+//
+// Add a target: one more line in `targets`, at its place in the order of delivery, then `bootstrap` and
+// `deploy`. Every field, and what it may hold, is described in infra/shared/config.ts; a mistake is refused
+// with a sentence before anything is deployed.
+import { definePipeline } from './infra/shared/config.ts'
+
+export default definePipeline({
+  name: 'reference',
+  pipeline: { account: '111111111111', region: 'eu-west-1' },
+  topology: 'hub',
+  source: { provider: 'github', repository: 'example/reference', branch: 'main' },
+  deploy: { as: 'object', key: 'reference.zip' },
+  targets: [{ name: 'production', account: '222222222222' }],
+  infrastructure: { repository: 'example/reference', branch: 'main' },
+})

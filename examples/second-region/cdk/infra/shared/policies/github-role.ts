@@ -1,0 +1,98 @@
+/** The role of the workflow that deploys the infrastructure. Only the deploying branch gets it; checks of pull requests need none. */
+import type { Account } from '../accounts.ts'
+import type { PipelineModel, Place } from '../model.ts'
+import { bootstrapNames, bucketArn, regionalArn, roleArn } from '../names.ts'
+import { assumeRoles } from './assume-roles.ts'
+import { type PolicyDocument, policy } from './document.ts'
+
+const GITHUB_ISSUER = 'token.actions.githubusercontent.com'
+
+export const GITHUB_ISSUER_URL = `https://${GITHUB_ISSUER}`
+
+/** An account can hold one provider per issuer, so its ARN is known beforehand. */
+export const githubProviderArn = (home: Place): string =>
+  regionalArn({ ...home, region: '' }, 'iam', `oidc-provider/${GITHUB_ISSUER}`)
+
+/** https://docs.github.com/actions/reference/security/oidc */
+export const githubRoleTrust = (
+  home: Place,
+  workflow: NonNullable<PipelineModel['infrastructure']>,
+): PolicyDocument =>
+  policy({
+    Sid: 'DeployingBranchOnly',
+    Effect: 'Allow',
+    Principal: { Federated: githubProviderArn(home) },
+    Action: 'sts:AssumeRoleWithWebIdentity',
+    Condition: {
+      StringEquals: {
+        [`${GITHUB_ISSUER}:aud`]: 'sts.amazonaws.com',
+        [`${GITHUB_ISSUER}:sub`]: `repo:${workflow.repository}:ref:refs/heads/${workflow.branch}`,
+      },
+    },
+  })
+
+/**
+ * The roles that `cdk deploy` assumes.
+ * https://docs.aws.amazon.com/cdk/v2/guide/bootstrapping-env.html#bootstrapping-env-roles
+ */
+const cdkRoles = ({ partition, account, regions }: Account): readonly string[] =>
+  regions.flatMap((region) =>
+    ['deploy', 'file-publishing', 'lookup'].map((task) =>
+      roleArn(partition, account, `cdk-hnb659fds-${task}-role-${account}-${region}`),
+    ),
+  )
+
+/** Leave to deploy everywhere: through the CDK's roles, or through the deployer roles. */
+export const githubAssumePolicies = (
+  model: PipelineModel,
+  accounts: readonly Account[],
+  needs: 'state' | 'cdk',
+): readonly PolicyDocument[] => {
+  const { deployerRole } = bootstrapNames(model.name)
+  const roles =
+    needs === 'cdk'
+      ? accounts.flatMap(cdkRoles)
+      : accounts.map(({ partition, account }) => roleArn(partition, account, deployerRole))
+  return assumeRoles('DeployEverywhere', roles)
+}
+
+/** After a deployment, the script says whether the connection still waits for its approval. */
+export const seeConnectionsPolicy = (): PolicyDocument =>
+  policy({
+    Sid: 'SeeConnections',
+    Effect: 'Allow',
+    Action: ['codeconnections:ListConnections', 'codestar-connections:ListConnections'],
+    Resource: '*',
+  })
+
+/** The engine's state: its files, its lock, and the key of both. */
+export const statePolicy = <A>(
+  home: Place,
+  stateBucket: string,
+  stateKeyArn: A,
+): PolicyDocument<A> => {
+  const Condition = { StringEquals: { 'aws:ResourceAccount': home.account } }
+  const arn = bucketArn(home.partition, stateBucket)
+  return policy<A>(
+    {
+      Sid: 'ListState',
+      Effect: 'Allow',
+      Action: ['s3:GetBucketLocation', 's3:GetBucketVersioning', 's3:ListBucket'],
+      Resource: arn,
+      Condition,
+    },
+    {
+      Sid: 'ReadAndWriteState',
+      Effect: 'Allow',
+      Action: ['s3:DeleteObject', 's3:GetObject', 's3:PutObject'],
+      Resource: `${arn}/*`,
+      Condition,
+    },
+    {
+      Sid: 'UseStateKey',
+      Effect: 'Allow',
+      Action: ['kms:Decrypt', 'kms:DescribeKey', 'kms:Encrypt', 'kms:GenerateDataKey'],
+      Resource: stateKeyArn,
+    },
+  )
+}

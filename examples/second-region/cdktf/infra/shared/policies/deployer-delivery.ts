@@ -1,0 +1,149 @@
+import type { Account } from '../accounts.ts'
+import type { PipelineModel } from '../model.ts'
+import { anywhereIn, prefixed } from './deployer-arns.ts'
+import { oneOrMany, type Statement } from './document.ts'
+
+const pipelines = (model: PipelineModel, account: Account): readonly Statement[] => [
+  {
+    Sid: 'ManagePipelines',
+    Effect: 'Allow',
+    Action: prefixed('codepipeline', [
+      'CreatePipeline',
+      'DeletePipeline',
+      'GetPipeline',
+      'GetPipelineState',
+      'ListTagsForResource',
+      'TagResource',
+      'UntagResource',
+      'UpdatePipeline',
+    ]),
+    Resource: [model.name, `${model.name}-*`].map((name) =>
+      anywhereIn(account, 'codepipeline', name),
+    ),
+  },
+  {
+    Sid: 'ManageBuildProjects',
+    Effect: 'Allow',
+    Action: prefixed('codebuild', [
+      'BatchGetProjects',
+      'CreateProject',
+      'DeleteProject',
+      'UpdateProject',
+    ]),
+    Resource: anywhereIn(account, 'codebuild', `project/${model.name}-*`),
+  },
+  {
+    Sid: 'ManageBuildLogs',
+    Effect: 'Allow',
+    Action: prefixed('logs', [
+      'CreateLogGroup',
+      'DeleteLogGroup',
+      'DeleteRetentionPolicy',
+      'DescribeIndexPolicies',
+      'GetDataProtectionPolicy',
+      'ListTagsForResource',
+      'ListTagsLogGroup',
+      'PutRetentionPolicy',
+      'TagLogGroup',
+      'TagResource',
+      'UntagLogGroup',
+      'UntagResource',
+    ]),
+    Resource: anywhereIn(account, 'logs', `log-group:/aws/codebuild/${model.name}-*`),
+  },
+  {
+    Sid: 'FindBuildLogs',
+    Effect: 'Allow',
+    Action: 'logs:DescribeLogGroups',
+    Resource: anywhereIn(account, 'logs', 'log-group:*'),
+  },
+]
+
+const events = (model: PipelineModel, account: Account): readonly Statement[] => [
+  {
+    Sid: 'ManageRules',
+    Effect: 'Allow',
+    Action: prefixed('events', [
+      'DeleteRule',
+      'DescribeRule',
+      'DisableRule',
+      'EnableRule',
+      'ListTagsForResource',
+      'ListTargetsByRule',
+      'PutRule',
+      'PutTargets',
+      'RemoveTargets',
+      'TagResource',
+      'UntagResource',
+    ]),
+    Resource: anywhereIn(account, 'events', `rule/${model.name}-*`),
+  },
+  {
+    Sid: 'ManageNotifications',
+    Effect: 'Allow',
+    Action: prefixed('sns', [
+      'CreateTopic',
+      'DeleteTopic',
+      'GetDataProtectionPolicy',
+      'GetSubscriptionAttributes',
+      'GetTopicAttributes',
+      'ListSubscriptionsByTopic',
+      'ListTagsForResource',
+      'SetSubscriptionAttributes',
+      'SetTopicAttributes',
+      'Subscribe',
+      'TagResource',
+      'Unsubscribe',
+      'UntagResource',
+    ]),
+    Resource: anywhereIn(account, 'sns', `${model.name}-*`),
+  },
+]
+
+/** The service was renamed and authorises under either name, so every action is listed under both. */
+const bothNames = (actions: readonly string[]): readonly string[] =>
+  ['codeconnections', 'codestar-connections'].flatMap((service) => prefixed(service, actions))
+
+/** https://docs.aws.amazon.com/dtconsole/latest/userguide/security_iam_id-based-policy-examples-connections.html */
+const connections = (model: PipelineModel, account: Account): readonly Statement[] => {
+  const source = model.pipelines[0]?.source
+  if (source?.type !== 'connection' || account.account !== model.pipelines[0]?.account) return []
+  const pass = ['GetConnection', 'ListTagsForResource', 'PassConnection', 'UseConnection']
+  if (source.connectionArn) {
+    return [
+      {
+        Sid: 'PassConnection',
+        Effect: 'Allow',
+        Action: bothNames(pass),
+        Resource: source.connectionArn,
+      },
+    ]
+  }
+  return [
+    {
+      Sid: 'CreateConnection',
+      Effect: 'Allow',
+      Action: bothNames(['CreateConnection', 'ListConnections']),
+      Resource: '*',
+      Condition: { StringEquals: { 'aws:RequestedRegion': oneOrMany(account.regions) } },
+    },
+    {
+      Sid: 'ManageConnection',
+      Effect: 'Allow',
+      Action: bothNames([...pass, 'DeleteConnection', 'TagResource', 'UntagResource']),
+      Resource: ['codeconnections', 'codestar-connections'].map((service) =>
+        anywhereIn(account, service, 'connection/*'),
+      ),
+    },
+  ]
+}
+
+/** Pipelines, builds, events and the connection to the source. */
+export const deliveryStatements = (
+  model: PipelineModel,
+  account: Account,
+): readonly Statement[] => [
+  ...pipelines(model, account),
+  ...events(model, account),
+  ...connections(model, account),
+]

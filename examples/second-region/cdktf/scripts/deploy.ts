@@ -1,0 +1,66 @@
+/** Deploys the infrastructure, or shows what would change. */
+import { homeOf } from '../infra/shared/index.ts'
+import { readProfiles } from './lib/arguments.ts'
+import { connections } from './lib/clients.ts'
+import { connectingPipeline, connectionStatus, handshake } from './lib/connection.ts'
+import { type Access, accountIds, createKeyring, environmentOf } from './lib/credentials.ts'
+import { DRY_RUN, PROFILE, YES } from './lib/flags.ts'
+import { planLines } from './lib/plan.ts'
+import { type Project, stepsFor } from './lib/project.ts'
+import { runSteps } from './lib/run.ts'
+import { defineScript, EXIT, main } from './lib/script.ts'
+import { confirm, type Terminal } from './lib/terminal.ts'
+import { UserError } from './lib/user-error.ts'
+
+/** What remains for people to do. The deployment is done: whatever happens here does not undo that. */
+const sayWhatRemains = async (
+  { model }: Project,
+  access: Access,
+  terminal: Terminal,
+): Promise<void> => {
+  terminal.print('\nDeployed.')
+  const pipeline = connectingPipeline(model)
+  if (!pipeline) return
+  const status = await connectionStatus(connections(access, pipeline.region), pipeline).catch(
+    () => undefined,
+  )
+  if (status === 'AVAILABLE') return
+  for (const line of handshake(model, pipeline, status)) terminal.print(line)
+}
+
+export const deploy = defineScript({
+  name: 'deploy',
+  about: 'deploys the infrastructure of pipeline.config.ts to all accounts.',
+  flags: {
+    diff: { type: 'boolean', help: 'show what would change in AWS, and change nothing' },
+    'dry-run': DRY_RUN,
+    profile: PROFILE,
+    yes: YES,
+  },
+  run: async ({ diff, 'dry-run': dryRun, profile, yes }, project, terminal) => {
+    if (diff && dryRun) {
+      throw new UserError('--diff asks AWS and --dry-run does not: choose one of them.')
+    }
+    const { model } = project
+    const home = homeOf(model)
+    const profiles = readProfiles(profile, accountIds(model))
+    const steps = stepsFor(project, diff ? 'diff' : 'deploy')
+    for (const line of planLines(steps)) terminal.print(line)
+    if (dryRun) return EXIT.done
+
+    const keyring = createKeyring(model, profiles, { deployerRole: false })
+    const access = await keyring.accessTo(home.account)
+    terminal.print(`\nAs ${access.identity.arn}`)
+    if (!diff) await confirm(terminal, { yes, question: 'Deploy? (yes/no)', answer: 'yes' })
+
+    const code = await runSteps(steps, {
+      environment: environmentOf(access, home.region),
+      terminal,
+      script: diff ? 'diff' : 'deploy',
+    })
+    if (code === EXIT.done && !diff) await sayWhatRemains(project, access, terminal)
+    return code
+  },
+})
+
+if (import.meta.main) await main(deploy)

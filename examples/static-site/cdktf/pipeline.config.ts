@@ -1,0 +1,25 @@
+// The one file to edit: accounts, Regions, source, build, targets and approvals.
+//
+// Add a target: one more line in `targets`, at its place in the order of delivery, then `bootstrap` and
+// `deploy`. Every field, and what it may hold, is described in infra/shared/config.ts; a mistake is refused
+// with a sentence before anything is deployed.
+import { definePipeline } from './infra/shared/config.ts'
+
+export default definePipeline({
+  name: 'static-site',
+  pipeline: { account: '111111111111', region: 'eu-west-1' },
+  topology: 'hub',
+  source: {
+    provider: 'gitlab',
+    repository: 'example/web/static-site',
+    branch: 'main',
+    paths: ['app/**'],
+  },
+  build: { buildspec: 'buildspec.yml' },
+  deploy: { as: 'extracted', cacheControl: 'max-age=300' },
+  targets: [
+    { name: 'preview', account: '222222222222' },
+    { name: 'live', account: '333333333333', approval: true },
+  ],
+  infrastructure: { repository: 'example/static-site-infrastructure', branch: 'main' },
+})
