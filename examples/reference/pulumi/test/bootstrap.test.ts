@@ -7,6 +7,7 @@ import {
   bootstrapNames,
   bootstrapTemplate,
   deployerPolicies,
+  githubRoleTrust,
   homeOf,
   type PolicyDocument,
   pipelineModel,
@@ -129,13 +130,31 @@ describe('deployer roles', () => {
 })
 
 describe('the pipeline account', () => {
-  it('lets the deploying branch in, and nothing else from GitHub', () => {
+  it('lets the deploying branch in, with or without ids in its subject, and nothing else from GitHub', () => {
     const { Condition } = trustOf(homeStack('cdk').GithubRole)
     assert.deepEqual(Condition, {
+      StringEquals: { 'token.actions.githubusercontent.com:aud': 'sts.amazonaws.com' },
+      StringLike: {
+        'token.actions.githubusercontent.com:sub': [
+          'repo:example/infrastructure:ref:refs/heads/main',
+          'repo:example@*/infrastructure@*:ref:refs/heads/main',
+        ],
+      },
+      StringEqualsIfExists: {
+        'token.actions.githubusercontent.com:repository': 'example/infrastructure',
+        'token.actions.githubusercontent.com:ref': 'refs/heads/main',
+      },
+    })
+  })
+
+  it('lets in exactly the repository with the ids in the configuration', () => {
+    const ids = { owner: '123456', repository: '456789' }
+    const { Statement } = githubRoleTrust(home, { ...workflow, ids })
+    assert.deepEqual(Statement[0]?.Condition, {
       StringEquals: {
         'token.actions.githubusercontent.com:aud': 'sts.amazonaws.com',
         'token.actions.githubusercontent.com:sub':
-          'repo:example/infrastructure:ref:refs/heads/main',
+          'repo:example@123456/infrastructure@456789:ref:refs/heads/main',
       },
     })
   })

@@ -17,7 +17,7 @@ export type PipelineConfig = {
   /** Receives failed executions and waiting approvals. */
   readonly notifications?: { readonly email: string }
   /** GitHub repository and branch whose workflow may deploy this infrastructure (OIDC). */
-  readonly infrastructure?: { readonly repository: string; readonly branch: string }
+  readonly infrastructure?: InfrastructureConfig
   readonly tags?: Readonly<Record<string, string>>
 }
 
@@ -59,6 +59,16 @@ export type TargetConfig = {
   readonly approval?: true | ApprovalConfig
 }
 
+export type InfrastructureConfig = {
+  readonly repository: string
+  readonly branch: string
+  /**
+   * GitHub's ids of the repository and its owner, where its tokens carry them (repositories made or renamed
+   * since July 2026 do): with them, another repository that gets the name later is not let in.
+   */
+  readonly ids?: { readonly owner: string; readonly repository: string }
+}
+
 export type ApprovalConfig = { readonly timeoutMinutes?: number; readonly message?: string }
 
 /** One thing wrong with a configuration: where, what was found there, and a sentence for people. */
@@ -66,13 +76,19 @@ export type Problem = { readonly field: string; readonly value: unknown; readonl
 
 /** Thrown for a configuration that cannot work; lists every problem, not just the first. */
 export class ConfigError extends Error {
-  readonly problems: readonly Problem[]
+  readonly #problems: readonly Problem[]
 
   constructor(problems: readonly Problem[]) {
     const lines = problems.map((problem) => `  - ${problem.message}`)
     super(`pipeline.config.ts cannot be used:\n${lines.join('\n')}`)
     this.name = 'ConfigError'
-    this.problems = problems
+    // Where it was thrown helps nobody: what Node prints for an uncaught error is to be the list alone.
+    this.stack = `${this.name}: ${this.message}`
+    this.#problems = problems
+  }
+
+  get problems(): readonly Problem[] {
+    return this.#problems
   }
 }
 

@@ -1,5 +1,7 @@
 import { checkFields } from './check-fields.ts'
 import type { PipelineConfig, Problem } from './config.ts'
+import { pipelineModel } from './model.ts'
+import { bootstrapNames } from './names.ts'
 import { isRecord, problem } from './problems.ts'
 import { checkQuotas } from './quotas.ts'
 import { partitionOf } from './regions.ts'
@@ -22,6 +24,26 @@ const checkTargetNames = ({ targets }: PipelineConfig): readonly Problem[] =>
         ]
       : []),
   ])
+
+/** Names of the other buckets follow the same pattern, so a target can happen to be called like one of them. */
+const checkBuckets = (config: PipelineConfig): readonly Problem[] => {
+  const { name: prefix, pipelines, targets } = pipelineModel(config)
+  const own = pipelines.flatMap(({ stores, source }) => [
+    ...stores.map(({ bucket }) => bucket),
+    ...(source.type === 's3' && !source.deliveredTo ? [source.bucket] : []),
+  ])
+  return targets.flatMap(({ name, bucket, account, region }, index) =>
+    [...own, bootstrapNames(prefix).stateBucket(account, region)].includes(bucket)
+      ? [
+          problem(
+            `targets[${index}].name`,
+            name,
+            `bucket ${bucket} is one of the pipeline's own; choose another name`,
+          ),
+        ]
+      : [],
+  )
+}
 
 /** An approval holds its whole stage: half a stage cannot wait. */
 const checkApprovals = ({ targets }: PipelineConfig): readonly Problem[] =>
@@ -118,7 +140,14 @@ export const checkPipeline = (config: unknown): readonly Problem[] => {
   const problems = checkFields(config)
   if (problems.length > 0) return problems
   const sound = config as unknown as PipelineConfig
-  const whole = [checkTargetNames, checkApprovals, checkPlaces, checkRelay, checkDeploy]
+  const whole = [
+    checkTargetNames,
+    checkBuckets,
+    checkApprovals,
+    checkPlaces,
+    checkRelay,
+    checkDeploy,
+  ]
   const conflicts = whole.flatMap((check) => check(sound))
   return conflicts.length > 0 ? conflicts : checkQuotas(sound)
 }

@@ -121,7 +121,21 @@ const TOP_LEVEL = [
   'tags',
 ]
 
-const INFRASTRUCTURE: Shape = { repository: rules.repository, branch: rules.branch }
+const IDS: Shape = { owner: rules.githubId, repository: rules.githubId }
+
+const INFRASTRUCTURE: Shape = {
+  repository: rules.repository,
+  branch: rules.branch,
+  'ids?': { test: isRecord, allowed: 'an object with owner, repository' },
+}
+
+const checkInfrastructure = (infrastructure: unknown): readonly Problem[] => {
+  const ids = isRecord(infrastructure) && isRecord(infrastructure.ids) && infrastructure.ids
+  return [
+    ...checkShape('infrastructure', infrastructure, INFRASTRUCTURE),
+    ...(ids ? checkShape('infrastructure.ids', ids, IDS) : []),
+  ]
+}
 
 const ifPresent = (value: unknown, check: () => readonly Problem[]): readonly Problem[] =>
   value === undefined ? [] : check()
@@ -142,9 +156,7 @@ export const checkFields = (config: Readonly<Record<string, unknown>>): readonly
     ...ifPresent(notifications, () =>
       checkShape('notifications', notifications, { email: rules.email }),
     ),
-    ...ifPresent(infrastructure, () =>
-      checkShape('infrastructure', infrastructure, INFRASTRUCTURE),
-    ),
+    ...ifPresent(infrastructure, () => checkInfrastructure(infrastructure)),
     ...ifPresent(tags, () => checkTags(tags)),
   ]
 }

@@ -78,6 +78,7 @@ export const rules = {
     'up to 200 letters, digits, spaces and . , ; : ! ? ( ) / + @ # _ -',
     200,
   ),
+  githubId: text(/^[1-9]\d*$/, "a string of digits, for example '123456'", 20),
   timeoutMinutes: {
     test: (value) => Number.isInteger(value) && Number(value) >= 5 && Number(value) <= 86_400,
     allowed: 'whole minutes from 5 to 86400 (60 days)',

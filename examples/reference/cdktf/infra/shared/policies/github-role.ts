@@ -1,9 +1,10 @@
 /** The role of the workflow that deploys the infrastructure. Only the deploying branch gets it; checks of pull requests need none. */
 import type { Account } from '../accounts.ts'
+import type { InfrastructureConfig } from '../config.ts'
 import type { PipelineModel, Place } from '../model.ts'
 import { bootstrapNames, bucketArn, regionalArn, roleArn } from '../names.ts'
 import { assumeRoles } from './assume-roles.ts'
-import { type PolicyDocument, policy } from './document.ts'
+import { type PolicyDocument, policy, type Statement } from './document.ts'
 
 const GITHUB_ISSUER = 'token.actions.githubusercontent.com'
 
@@ -13,22 +14,42 @@ export const GITHUB_ISSUER_URL = `https://${GITHUB_ISSUER}`
 export const githubProviderArn = (home: Place): string =>
   regionalArn({ ...home, region: '' }, 'iam', `oidc-provider/${GITHUB_ISSUER}`)
 
-/** https://docs.github.com/actions/reference/security/oidc */
-export const githubRoleTrust = (
-  home: Place,
-  workflow: NonNullable<PipelineModel['infrastructure']>,
-): PolicyDocument =>
+const claim = (name: string): string => `${GITHUB_ISSUER}:${name}`
+
+/**
+ * What tokens of the deploying branch say. Repositories made or renamed since July 2026 have ids in their
+ * subject, older ones may not. Where the ids are not configured, a `*` stands for each; names hold no `@` and
+ * branches no `:`, and the claims that STS passes on besides, in partition aws, leave nothing else to match.
+ * https://docs.github.com/actions/reference/security/oidc
+ */
+const fromBranch = ({
+  repository,
+  branch,
+  ids,
+}: InfrastructureConfig): NonNullable<Statement['Condition']> => {
+  const [owner, name] = repository.split('/')
+  const ref = `refs/heads/${branch}`
+  const aud = { [claim('aud')]: 'sts.amazonaws.com' }
+  if (ids) {
+    const sub = `repo:${owner}@${ids.owner}/${name}@${ids.repository}:ref:${ref}`
+    return { StringEquals: { ...aud, [claim('sub')]: sub } }
+  }
+  return {
+    StringEquals: aud,
+    StringLike: {
+      [claim('sub')]: [`repo:${repository}:ref:${ref}`, `repo:${owner}@*/${name}@*:ref:${ref}`],
+    },
+    StringEqualsIfExists: { [claim('repository')]: repository, [claim('ref')]: ref },
+  }
+}
+
+export const githubRoleTrust = (home: Place, workflow: InfrastructureConfig): PolicyDocument =>
   policy({
     Sid: 'DeployingBranchOnly',
     Effect: 'Allow',
     Principal: { Federated: githubProviderArn(home) },
     Action: 'sts:AssumeRoleWithWebIdentity',
-    Condition: {
-      StringEquals: {
-        [`${GITHUB_ISSUER}:aud`]: 'sts.amazonaws.com',
-        [`${GITHUB_ISSUER}:sub`]: `repo:${workflow.repository}:ref:refs/heads/${workflow.branch}`,
-      },
-    },
+    Condition: fromBranch(workflow),
   })
 
 /**
