@@ -98,3 +98,32 @@ test('cancelling ends with 130', async () => {
   })
   expect({ code, err }).toEqual({ code: 130, err: 'Cancelled; nothing was written.\n' })
 })
+
+test('what does not fit the answers before it is refused at its question, not after the last one', async () => {
+  const { asker, asked } = scripted({
+    ...script,
+    Name: ['storefront-of-the-whole-company-and-more', 'shop'],
+    'Target 1: name': ['with-a-name-that-is-far-too-long-for-a-bucket', 'staging'],
+    'Target 1: AWS': ['111111111111', '222222222222'],
+    'Target 1: Region': ['cn-north-1', 'eu-west-1'],
+    'Target 2: name': ['production'],
+    'Target 2: AWS': ['222222222222', '333333333333'],
+  })
+  const answers = await askOpenQuestions(asker, { topology: 'relay' }, { packageManager: 'npm' })
+  expect(answers.targets).toHaveLength(2)
+  expect(asked.filter((line) => line.startsWith('!'))).toEqual([
+    expect.stringContaining('! name is "storefront-of-the-whole-company-and-more": it leads to'),
+    expect.stringContaining('! it is "12": write a string of exactly twelve digits'),
+    expect.stringContaining('! it is "with-a-name-that-is-far-too-long-for-a-bucket": write'),
+    expect.stringContaining('! account is "111111111111": in a relay a target cannot be'),
+    expect.stringContaining('! region is "cn-north-1": it lies in partition aws-cn'),
+    expect.stringContaining('! account is "222222222222": in a relay a target cannot be'),
+  ])
+})
+
+test('nobody is held at a question for what a flag said', async () => {
+  const { asker, asked } = scripted(script)
+  const connectionArn = `arn:aws:codeconnections:us-east-1:999999999999:connection/${'0'.repeat(36)}`
+  await askOpenQuestions(asker, { topology: 'hub', connectionArn }, { name: 'shop' })
+  expect(asked.filter((line) => line.startsWith('!'))).toHaveLength(2)
+})

@@ -8,6 +8,7 @@ import {
   optionOf,
   UserError,
 } from '@xacct/core'
+import { misfit, targetWith } from './whole.ts'
 
 /** The few kinds of questions there are; a cancelled one answers with the symbol. */
 export const CANCELLED = Symbol('cancelled')
@@ -47,6 +48,7 @@ const askText = (
   message: string,
   initial: string,
   known: Known,
+  answer: (value: string) => Known = (value) => ({ [key]: value }),
 ): Promise<string> => {
   const option = optionOf(key)
   const placeholder = 'placeholder' in option ? option.placeholder : undefined
@@ -56,45 +58,61 @@ const askText = (
       initial,
       ...(placeholder !== undefined && { placeholder }),
       validate: (text) => {
-        const [first] = checkValue(key, text.trim(), known)
-        return first && sentence(key, first.message)
+        const value = text.trim()
+        const [first] = checkValue(key, value, known)
+        return first ? sentence(key, first.message) : misfit(known, answer(value))
       },
     }),
   )
 }
 
-const targetPart = (
-  asker: Asker,
-  index: number,
+type TargetQuestion = {
+  readonly asker: Asker
+  readonly known: Known
+  readonly earlier: readonly Known[]
+  /** The parts of this target that are answered. */
+  readonly soFar: Known
+}
+
+const targetPart = async (
   part: 'name' | 'account',
-  taken: readonly Known[],
-): Promise<string> =>
-  answered(
+  { asker, known, earlier, soFar }: TargetQuestion,
+): Promise<string> => {
+  const text = await answered(
     asker.text({
-      message: `Target ${index + 1}: ${part === 'name' ? 'name' : 'AWS account'}`,
+      message: `Target ${earlier.length + 1}: ${part === 'name' ? 'name' : 'AWS account'}`,
       placeholder: part === 'name' ? 'production' : '333333333333',
-      validate: (text) => {
-        if (part === 'name' && taken.some((target) => target.name === text.trim()))
+      validate: (typed) => {
+        const value = typed.trim()
+        if (part === 'name' && earlier.some((target) => target.name === value))
           return 'another target has this name'
-        const probe = { name: 'a', account: '000000000000', [part]: text.trim() }
+        const probe = targetWith({ ...soFar, [part]: value }, known, earlier)
         const [first] = checkValue('targets', [probe], {})
-        return first && sentence(`targets[0].${part}`, first.message)
+        if (first) return sentence(`targets[0].${part}`, first.message)
+        return misfit(before(known, earlier), { targets: [...earlier, probe] })
       },
     }),
   )
+  return text.trim()
+}
+
+const before = (known: Known, earlier: readonly Known[]): Known =>
+  earlier.length > 0 ? { ...known, targets: earlier } : known
 
 const askTargets = async (asker: Asker, known: Known): Promise<readonly Known[]> => {
   const targets: Known[] = []
   do {
     const index = targets.length
-    const name = (await targetPart(asker, index, 'name', targets)).trim()
-    const account = (await targetPart(asker, index, 'account', targets)).trim()
+    const common = { asker, known, earlier: [...targets] }
+    const name = await targetPart('name', { ...common, soFar: {} })
+    const account = await targetPart('account', { ...common, soFar: { name } })
     const region = await askText(
       asker,
       'region',
       `Target ${index + 1}: Region`,
       String(known.region),
-      known,
+      before(known, common.earlier),
+      (value) => ({ targets: [...common.earlier, { name, account, region: value }] }),
     )
     const approval = await answered(
       asker.confirm({
