@@ -158,3 +158,14 @@ test.each(['../x', '/etc/x', 'a/../../x', '.git/hooks/x', 'a//b', 'a\\b'])(
     expect(readdirSync(cwd)).not.toContain('shop')
   },
 )
+
+test.each(['123', 'a'.repeat(41)])(
+  'a folder whose name cannot be the pipeline’s: %s',
+  async (dir) => {
+    const { code, err } = await run([dir, ...NEEDED, '--yes'], { cwd: '/tmp' })
+    expect({ code, err }).toEqual({
+      code: 2,
+      err: "--name is needed, as no folder's name can serve (a letter first, at most 40 letters, digits and hyphens): give the flag, or the same key in an --answers file.\n",
+    })
+  },
+)

@@ -1,3 +1,4 @@
+import { join, relative } from 'node:path'
 import { type Answers, UserError } from '@xacct/core'
 import { makeRepository } from './git.ts'
 import type { FileMap, Io } from './io.ts'
@@ -34,12 +35,24 @@ const runInstall = async (plan: Plan, answers: Answers, io: Io): Promise<string 
   return `"${plan.install.command}" failed with exit code ${code}`
 }
 
+/** The same answers give the same files wherever they are written, so the workflow cannot know its folder. */
+const workflowNote = ({ dir, git, files }: Plan): readonly string[] => {
+  const root = git.action === 'none' ? git.root : undefined
+  if (root === undefined || root === dir) return []
+  if (!files.some(({ path }) => path.startsWith('.github/workflows/'))) return []
+  const folder = relative(root, dir)
+  return [
+    `GitHub reads workflows only at the root of a repository: move ${join(folder, '.github')} to ${root} and let its steps run in ${folder} (working-directory).`,
+  ]
+}
+
 const notesOf = (plan: Plan): readonly string[] => [
   ...(plan.git.action === 'none' && plan.git.root !== undefined
     ? [
         `The folder ${plan.git.root === plan.dir ? 'is a git repository already' : `is inside the git repository ${plan.git.root}`}: the files are left uncommitted.`,
       ]
     : []),
+  ...workflowNote(plan),
   ...(plan.install.action === 'none' && plan.install.cwd !== plan.dir
     ? [
         `The folder is ${plan.install.reason}: add it to the workspace if no pattern matches it yet, then run ${plan.install.command} in ${plan.install.cwd}.`,

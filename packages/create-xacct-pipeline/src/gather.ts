@@ -53,9 +53,15 @@ const isMissing = ({ field, value }: Problem): boolean =>
 /** One sentence for everything that nobody has answered. */
 const refuseMissing = (problems: readonly Problem[]): never => {
   const flags = problems.map(({ field }) => `--${flagOf(field as OptionKey)}`)
-  const verb = flags.length === 1 ? 'is' : 'are'
+  const [is, give] =
+    flags.length === 1
+      ? ['is', 'the flag, or the same key']
+      : ['are', 'the flags, or the same keys']
+  const why = flags.includes('--name')
+    ? ", as no folder's name can serve (a letter first, at most 40 letters, digits and hyphens)"
+    : ''
   throw new AnswersError(
-    `${flags.join(', ')} ${verb} needed: give the flags, or the same keys in an --answers file.`,
+    `${flags.join(', ')} ${is} needed${why}: give ${give} in an --answers file.`,
     problems,
   )
 }

@@ -24,6 +24,21 @@ test('a git repository around: nothing is committed', async () => {
   expect(existsSync(at('shop/.git'))).toBe(false)
 })
 
+test('a workflow below the root of a git repository, where GitHub never looks, is pointed out', async () => {
+  mkdirSync(at('.git'))
+  const files = new Map([
+    ['package.json', { text: '{ "engines": { "node": ">=22.18" } }' }],
+    ['.github/workflows/infrastructure.yml', { text: 'name: infrastructure\n' }],
+  ])
+  const parts = { render: async () => files }
+  const below = await run(['apps/shop', ...NEEDED, '--no-install'], { cwd, parts })
+  expect(below.err).toContain(
+    `GitHub reads workflows only at the root of a repository: move apps/shop/.github to ${cwd} and let its steps run in apps/shop (working-directory).\n`,
+  )
+  const root = await run(['.', '--name=shop', ...NEEDED, '--no-install'], { cwd, parts })
+  expect(root.err).not.toContain('GitHub')
+})
+
 test.each([
   ['pnpm-workspace.yaml', 'packages: []'],
   ['lerna.json', '{}'],
