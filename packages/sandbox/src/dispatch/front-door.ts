@@ -1,0 +1,142 @@
+/** From a request off the wire to a response: find the service and operation, read, authenticate, invoke, write. */
+import { randomUUID } from 'node:crypto'
+import { notImplemented, ServiceError } from '../errors.ts'
+import { ANONYMOUS, authenticate } from '../identity/authenticate.ts'
+import type { Caller } from '../identity/caller.ts'
+import { failure } from '../identity/failures.ts'
+import { isSigned, signatureOf } from '../identity/signature.ts'
+import type { Located, Service } from '../services/service.ts'
+import { decodeChunks } from '../wire/aws-chunked.ts'
+import { queryOf, type WireRequest, type WireResponse } from '../wire/http.ts'
+import type { World } from '../world.ts'
+import { UNSIGNED } from './unsigned.ts'
+
+/** Bytes of a request that is no object of S3. */
+const MAX_BODY = 16 * 1024 * 1024
+const MAX_OBJECT = 512 * 1024 * 1024
+
+const REGION_OF_NOBODY = 'us-east-1'
+
+export type FrontDoor = {
+  readonly services: readonly Service[]
+  /** Hears of an exception that no handler meant: our bug. */
+  readonly failed: (error: unknown, requestId: string) => void
+}
+
+const formOf = ({ body, query }: WireRequest): ReadonlyMap<string, string> =>
+  queryOf(body.length > 0 && body.length <= MAX_BODY ? Buffer.from(body).toString('utf8') : query)
+
+const isForm = ({ headers }: WireRequest): boolean =>
+  (headers['content-type'] ?? '').startsWith('application/x-www-form-urlencoded')
+
+/** Which service a request is for: by its signature, its target, its form, or else S3, which takes any path. */
+const serviceOf = (services: readonly Service[], request: WireRequest): Service | undefined => {
+  const signed = isSigned(request) ? signatureOf(request)?.service : undefined
+  if (signed) return services.find(({ signingNames }) => signingNames.includes(signed))
+  const [prefix] = (request.headers['x-amz-target'] ?? '').split('.')
+  if (prefix) return services.find(({ targets }) => targets?.includes(prefix))
+  if (isForm(request)) {
+    const version = formOf(request).get('Version')
+    return services.find(({ dialect }) => dialect.apiVersion === version)
+  }
+  return services.find(({ name }) => name === 's3')
+}
+
+const locate = (service: Service, request: WireRequest): Located => {
+  if (service.locate) return service.locate(request)
+  const target = request.headers['x-amz-target']
+  if (service.targets) return { operation: target?.split('.')[1] ?? '' }
+  return { operation: formOf(request).get('Action') ?? '' }
+}
+
+const callerOf = (
+  world: World,
+  service: Service,
+  operation: string,
+  request: WireRequest,
+): Caller => {
+  const times = { now: world.clock.now(), machine: Date.now() }
+  if (isSigned(request)) return authenticate(request, world, service.errors, times)
+  if (UNSIGNED[service.name]?.(operation)) return ANONYMOUS
+  throw failure(service.errors, 'missing')
+}
+
+const findOperation = (service: Service, name: string) => {
+  const operation = Object.hasOwn(service.operations, name) ? service.operations[name] : undefined
+  if (operation) return operation
+  if (service.known.has(name)) throw notImplemented(`${service.name}:${name}`)
+  throw service.errors === 'query'
+    ? new ServiceError(
+        'InvalidAction',
+        `Could not find operation ${name} for version ${service.dialect.apiVersion}`,
+      )
+    : new ServiceError(
+        'UnknownOperationException',
+        `${service.title} has no operation "${name}".`,
+        404,
+      )
+}
+
+const answer = async (
+  world: World,
+  service: Service,
+  request: WireRequest,
+  requestId: string,
+): Promise<WireResponse> => {
+  const limit = service.name === 's3' ? MAX_OBJECT : MAX_BODY
+  if (request.body.length > limit) {
+    throw new ServiceError(
+      'RequestEntityTooLarge',
+      `The request is larger than ${limit} bytes.`,
+      413,
+    )
+  }
+  const located = locate(service, request)
+  const caller = callerOf(world, service, located.operation, request)
+  const operation = findOperation(service, located.operation)
+  const input = located.decode
+    ? await located.decode(operation.schema)
+    : await service.protocol.decode(decodeChunks(request), operation.schema)
+  const region = signatureOf(request)?.region ?? REGION_OF_NOBODY
+  const output = await world.invoke(operation, input, { caller, region, requestId, request })
+  return service.protocol.encode(output, operation.schema, { requestId, dialect: service.dialect })
+}
+
+const asServiceError = (
+  error: unknown,
+  requestId: string,
+  failed: FrontDoor['failed'],
+): ServiceError => {
+  if (error instanceof ServiceError) return error
+  failed(error, requestId)
+  return new ServiceError(
+    'InternalFailure',
+    'The request processing has failed because of an unknown error, exception or failure.',
+    500,
+  )
+}
+
+/** The sandbox as a function: every request gets a response, whatever it holds. */
+export const createFrontDoor =
+  (world: World, { services, failed }: FrontDoor) =>
+  async (request: WireRequest): Promise<WireResponse> => {
+    const requestId = randomUUID()
+    const service = serviceOf(services, request)
+    if (!service) {
+      const name = signatureOf(request)?.service ?? request.headers['x-amz-target'] ?? request.path
+      return {
+        status: 501,
+        headers: { 'content-type': 'application/x-amz-json-1.1', 'x-amzn-requestid': requestId },
+        body: JSON.stringify({
+          __type: 'NotImplemented',
+          message: notImplemented(`the service "${name}"`).message,
+        }),
+      }
+    }
+    try {
+      return await answer(world, service, request, requestId)
+    } catch (error) {
+      const said = asServiceError(error, requestId, failed)
+      return service.protocol.encodeError(said, { requestId, dialect: service.dialect })
+    }
+  }

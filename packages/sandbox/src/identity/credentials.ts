@@ -1,0 +1,46 @@
+import { randomBytes } from 'node:crypto'
+import { idOf } from '../state/random.ts'
+import { type Tables, tableName } from '../state/table.ts'
+import type { Caller } from './caller.ts'
+
+export type Credential = {
+  readonly accessKeyId: string
+  readonly secretAccessKey: string
+  readonly sessionToken?: string
+  readonly expiration?: Date
+  readonly caller: Caller
+}
+
+const CREDENTIALS = tableName<Credential>('identity.credentials')
+const ALL = 'all'
+
+export const credentialOf = ({ table }: Tables, accessKeyId: string): Credential | undefined =>
+  table(CREDENTIALS).get(ALL, accessKeyId)
+
+export const dropCredential = ({ table }: Tables, accessKeyId: string): boolean =>
+  table(CREDENTIALS).delete(ALL, accessKeyId)
+
+const secret = (): string => randomBytes(30).toString('base64')
+
+const keep = ({ table }: Tables, credential: Credential): Credential => {
+  table(CREDENTIALS).put(ALL, credential.accessKeyId, credential)
+  return credential
+}
+
+/** Keys of a user or of the root of an account, valid until they are dropped. */
+export const mintLongTerm = (tables: Tables, caller: Caller): Credential =>
+  keep(tables, {
+    accessKeyId: idOf('AKIA', 16),
+    secretAccessKey: secret(),
+    caller,
+  })
+
+/** Keys of a session, with a token. */
+export const mintSession = (tables: Tables, caller: Caller, expiration: Date): Credential =>
+  keep(tables, {
+    accessKeyId: idOf('ASIA', 16),
+    secretAccessKey: secret(),
+    sessionToken: randomBytes(96).toString('base64'),
+    expiration,
+    caller,
+  })

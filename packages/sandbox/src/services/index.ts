@@ -1,0 +1,5 @@
+import type { Service } from './service.ts'
+import { sts } from './sts/index.ts'
+
+/** Every service the sandbox has; a folder each. */
+export const services: readonly Service[] = [sts]

@@ -1,0 +1,61 @@
+import type { AnyOperation } from '../dispatch/operation.ts'
+import type { ErrorStyle } from '../identity/failures.ts'
+import type { WireRequest } from '../wire/http.ts'
+import type { Dialect, Input, Protocol } from '../wire/protocols/protocol.ts'
+
+export type ServiceName =
+  | 'cloudformation'
+  | 'cloudwatch'
+  | 'codebuild'
+  | 'codecommit'
+  | 'codeconnections'
+  | 'codepipeline'
+  | 'ecr'
+  | 'events'
+  | 'iam'
+  | 'kms'
+  | 'logs'
+  | 's3'
+  | 'secretsmanager'
+  | 'sns'
+  | 'ssm'
+  | 'sts'
+
+/** What a request asks of a service: the operation's name and, for REST, how its input is read. */
+export type Located = {
+  readonly operation: string
+  readonly decode?: (schema: AnyOperation['schema']) => Promise<Input> | Input
+}
+
+export type Service = {
+  readonly name: ServiceName
+  /** As people write it: for coverage and messages. */
+  readonly title: string
+  /** The names under which clients sign for it. */
+  readonly signingNames: readonly string[]
+  /** Prefixes of `X-Amz-Target`, for the JSON protocols. */
+  readonly targets?: readonly string[]
+  readonly protocol: Protocol
+  readonly dialect: Dialect
+  readonly errors: ErrorStyle
+  readonly operations: Readonly<Record<string, AnyOperation>>
+  /** Names of all operations that the real service has. */
+  readonly known: ReadonlySet<string>
+  /** Finds the operation where the protocol's own rule does not say it: S3's paths. */
+  readonly locate?: (request: WireRequest) => Located
+}
+
+/** The operations that an SDK client exports schemas for. */
+export const operationsOf = (client: object): ReadonlySet<string> =>
+  new Set(
+    Object.entries(client)
+      .filter(([name, value]) => name.endsWith('$') && Array.isArray(value) && value[0] === 9)
+      .map(([name]) => name.slice(0, -1)),
+  )
+
+/** Operations by name; a name twice is our bug. */
+export const byName = (operations: readonly AnyOperation[]): Service['operations'] => {
+  const named = Object.fromEntries(operations.map((operation) => [operation.name, operation]))
+  if (Object.keys(named).length !== operations.length) throw new Error('an operation stands twice')
+  return named
+}

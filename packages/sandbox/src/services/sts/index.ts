@@ -1,0 +1,18 @@
+import * as client from '@aws-sdk/client-sts'
+import { awsQuery } from '../../wire/protocols/aws-query.ts'
+import { byName, operationsOf, type Service } from '../service.ts'
+import { getCallerIdentity } from './get-caller-identity.ts'
+
+export const sts: Service = {
+  name: 'sts',
+  title: 'STS',
+  signingNames: ['sts'],
+  protocol: awsQuery,
+  dialect: {
+    apiVersion: '2011-06-15',
+    xmlNamespace: 'https://sts.amazonaws.com/doc/2011-06-15/',
+  },
+  errors: 'query',
+  known: operationsOf(client),
+  operations: byName([getCallerIdentity]),
+}

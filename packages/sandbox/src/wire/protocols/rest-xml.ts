@@ -1,0 +1,166 @@
+/** restXml, which is S3's: https://smithy.io/2.0/aws/protocols/aws-restxml-protocol.html */
+import { FromStringShapeDeserializer, ToStringShapeSerializer } from '@smithy/core/protocols'
+import type { NormalizedSchema } from '@smithy/core/schema'
+import { queryOf, type WireRequest } from '../http.ts'
+import { httpOf, inputOf, type OperationSchema, outputOf } from '../schema.ts'
+import type { Output, Protocol } from './protocol.ts'
+import { element, escapeXml, readXml, writeXml } from './xml.ts'
+
+const BINDINGS = {
+  httpBindings: true,
+  timestampFormat: { default: 7, useTrait: true },
+} as ConstructorParameters<typeof FromStringShapeDeserializer>[0]
+
+type Traits = {
+  readonly httpHeader?: string
+  readonly httpQuery?: string
+  readonly httpLabel?: unknown
+  readonly httpPayload?: unknown
+  readonly httpPrefixHeaders?: string
+}
+
+const traitsOf = (member: NormalizedSchema): Traits => member.getMergedTraits() as Traits
+
+const isBodyMember = (member: NormalizedSchema): boolean => {
+  const { httpHeader, httpQuery, httpLabel, httpPrefixHeaders } = traitsOf(member)
+  return !(httpHeader || httpQuery || httpLabel || httpPrefixHeaders)
+}
+
+/** `x-amz-meta-` headers as a map. */
+const prefixed = (headers: WireRequest['headers'], prefix: string) => {
+  const found = Object.entries(headers)
+    .filter(([name]) => name.startsWith(prefix.toLowerCase()))
+    .map(([name, value]) => [name.slice(prefix.length), value] as const)
+  return found.length > 0 ? Object.fromEntries(found) : undefined
+}
+
+const readPayload = (member: NormalizedSchema, body: Uint8Array): unknown => {
+  if (member.isStructSchema()) return body.length > 0 ? readXml(member, body) : undefined
+  return member.isStringSchema() ? Buffer.from(body).toString('utf8') : body
+}
+
+/** The members of an input that stand outside the body, and the body where one member is all of it. */
+const bindings = (request: WireRequest, labels: Readonly<Record<string, string>>) => {
+  const query = queryOf(request.query)
+  const simple = new FromStringShapeDeserializer(BINDINGS)
+  return (name: string, member: NormalizedSchema): unknown => {
+    const { httpHeader, httpQuery, httpLabel, httpPayload, httpPrefixHeaders } = traitsOf(member)
+    if (httpPayload) return readPayload(member, request.body)
+    if (httpPrefixHeaders) return prefixed(request.headers, httpPrefixHeaders)
+    const text = httpLabel
+      ? labels[name]
+      : httpHeader
+        ? request.headers[httpHeader.toLowerCase()]
+        : httpQuery
+          ? query.get(httpQuery)
+          : undefined
+    return text === undefined ? undefined : simple.read(member, text)
+  }
+}
+
+const hasPayload = (schema: NormalizedSchema): boolean =>
+  [...schema.structIterator()].some(([, member]) => traitsOf(member).httpPayload)
+
+const bodyMembers = (schema: NormalizedSchema, request: WireRequest): Output => {
+  const inBody = [...schema.structIterator()].some(([, member]) => isBodyMember(member))
+  if (!inBody || hasPayload(schema) || request.body.length === 0) return {}
+  return readXml(schema, request.body) as Output
+}
+
+/** Reads an input; `labels` are the members that the path gives: bucket and key. */
+export const decodeRest = (
+  request: WireRequest,
+  schema: OperationSchema,
+  labels: Readonly<Record<string, string>>,
+): Output => {
+  const input = inputOf(schema)
+  if (!input) return {}
+  const read = bindings(request, labels)
+  const bound = [...input.structIterator()]
+    .map(([name, member]) => [name, read(name, member)] as const)
+    .filter(([, value]) => value !== undefined)
+  return { ...bodyMembers(input, request), ...Object.fromEntries(bound) }
+}
+
+const headersOf = (schema: NormalizedSchema, output: Output): Record<string, string> => {
+  const text = new ToStringShapeSerializer(BINDINGS)
+  const headers: Record<string, string> = {}
+  for (const [name, member] of schema.structIterator()) {
+    const { httpHeader, httpPrefixHeaders } = traitsOf(member)
+    const value = output[name]
+    if (value === undefined || value === null) continue
+    if (httpHeader) {
+      text.write(member, value)
+      headers[httpHeader.toLowerCase()] = text.flush()
+    }
+    if (!httpPrefixHeaders) continue
+    for (const [key, item] of Object.entries(value)) {
+      headers[`${httpPrefixHeaders}${key}`.toLowerCase()] = String(item)
+    }
+  }
+  return headers
+}
+
+const DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
+
+/** Outputs that are the text of their root element. */
+const UNWRAPPED: Readonly<Record<string, string>> = { GetBucketLocation: 'LocationConstraint' }
+
+const bodyOf = (
+  schema: NormalizedSchema,
+  operation: string,
+  output: Output,
+  namespace: string,
+): Uint8Array | string => {
+  const root = UNWRAPPED[operation]
+  if (root) {
+    const value = escapeXml(String(output[root] ?? ''))
+    return `${DECLARATION}<${root} xmlns="${namespace}">${value}</${root}>`
+  }
+  const members = [...schema.structIterator()]
+  const payload = members.find(([, member]) => traitsOf(member).httpPayload)
+  if (payload) {
+    const [name, member] = payload
+    const value = output[name]
+    if (value === undefined || value === null) return ''
+    if (!member.isStructSchema()) return value as Uint8Array | string
+    return DECLARATION + writeXml(member, value as Output, namespace)
+  }
+  const inBody = members.filter(([, member]) => isBodyMember(member)).map(([name]) => name)
+  if (inBody.length === 0) return ''
+  const value = Object.fromEntries(inBody.map((name) => [name, output[name]]))
+  return DECLARATION + writeXml(schema, value, namespace)
+}
+
+const common = (requestId: string) => ({
+  'x-amz-request-id': requestId,
+  'x-amz-id-2': requestId.replaceAll('-', ''),
+})
+
+export const restXml: Protocol = {
+  // S3's operations are found by path, and with the operation come the labels: see services/s3.
+  decode: (request, schema) => decodeRest(request, schema, {}),
+  encode: (output, schema, { requestId, dialect }) => {
+    const shape = outputOf(schema)
+    const status = httpOf(schema)?.status ?? 200
+    const body = shape ? bodyOf(shape, schema[2], output, dialect.xmlNamespace) : ''
+    const isXml = typeof body === 'string' && body.startsWith('<')
+    const headers = {
+      ...common(requestId),
+      ...(isXml ? { 'content-type': 'application/xml' } : {}),
+      ...(shape ? headersOf(shape, output) : {}),
+    }
+    const partial = output['ContentRange'] !== undefined
+    return { status: partial ? 206 : status, headers, body }
+  },
+  encodeError: ({ code, message, status, fields }, { requestId }) => {
+    const more = Object.entries(fields).map(([k, v]) => element(k, escapeXml(String(v))))
+    const what = element('Code', escapeXml(code)) + element('Message', escapeXml(message))
+    const ids = element('RequestId', requestId) + element('HostId', requestId.replaceAll('-', ''))
+    return {
+      status,
+      headers: { ...common(requestId), 'content-type': 'application/xml' },
+      body: `${DECLARATION}${element('Error', what + more.join('') + ids)}`,
+    }
+  },
+}

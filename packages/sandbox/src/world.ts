@@ -1,0 +1,18 @@
+import type { DecisionLog } from './dispatch/decision-log.ts'
+import type { Invoke } from './dispatch/operation.ts'
+import type { Background } from './state/background.ts'
+import type { Clock } from './state/clock.ts'
+import type { Tables } from './state/table.ts'
+
+/** One sandbox: all accounts and what they hold. Everything that a handler may touch is reached from here. */
+export type World = Tables & {
+  readonly clock: Clock
+  readonly background: Background
+  readonly decisions: DecisionLog
+  /** Calls an operation of any service through the front door: checked and authorised like a request off the wire. */
+  readonly invoke: Invoke
+  /** A folder of the sandbox's own, for git repositories and builds. */
+  readonly folder: string
+  /** Where clients reach the sandbox, once it listens; undefined while it is used in process only. */
+  readonly endpoint: () => string | undefined
+}
