@@ -1,4 +1,4 @@
-/** Deploys the infrastructure, or shows what would change. */
+/** Shows what would change, asks, and deploys the infrastructure. */
 import { homeOf } from '../infra/shared/index.ts'
 import { readProfiles } from './lib/arguments.ts'
 import { connections } from './lib/clients.ts'
@@ -9,7 +9,7 @@ import { planLines } from './lib/plan.ts'
 import { type Project, stepsFor } from './lib/project.ts'
 import { runSteps } from './lib/run.ts'
 import { defineScript, EXIT, main } from './lib/script.ts'
-import { confirm, type Terminal } from './lib/terminal.ts'
+import { confirm, requireTerminal, type Terminal } from './lib/terminal.ts'
 import { UserError } from './lib/user-error.ts'
 
 /** What remains for people to do. The deployment is done: whatever happens here does not undo that. */
@@ -51,13 +51,18 @@ export const deploy = defineScript({
     const keyring = createKeyring(model, profiles, { deployerRole: false })
     const access = await keyring.accessTo(home.account)
     terminal.print(`\nAs ${access.identity.arn}`)
-    if (!diff) await confirm(terminal, { yes, question: 'Deploy? (yes/no)', answer: 'yes' })
+    const environment = environmentOf(access, home.region)
+    if (!diff && !yes) {
+      // Steps say what is touched; only the engine knows what would change there.
+      requireTerminal(terminal)
+      const comparison = stepsFor(project, 'diff')
+      const compared = await runSteps(comparison, { environment, terminal, script: 'deploy' })
+      if (compared !== EXIT.done) return compared
+      await confirm(terminal, { yes, question: '\nDeploy? (yes/no)', answer: 'yes' })
+    }
 
-    const code = await runSteps(steps, {
-      environment: environmentOf(access, home.region),
-      terminal,
-      script: diff ? 'diff' : 'deploy',
-    })
+    const script = diff ? 'diff' : 'deploy'
+    const code = await runSteps(steps, { environment, terminal, script })
     if (code === EXIT.done && !diff) await sayWhatRemains(project, access, terminal)
     return code
   },

@@ -38,7 +38,8 @@ const exit = (code: number): ReturnType<Engine['deploy']>[number] => ({
 
 const engine = (...codes: readonly number[]): Engine => {
   const steps = () => codes.map(exit)
-  return { name: 'cdktf', needs: 'state', diff: steps, deploy: steps, destroy: steps }
+  const diff = () => [{ ...exit(0), title: 'Compare' }]
+  return { name: 'cdktf', needs: 'state', diff, deploy: steps, destroy: steps }
 }
 
 /** Runs a script and returns its exit code and everything that it said. */
@@ -124,9 +125,19 @@ describe('deploy', () => {
     assert.match(text, /pass --yes/)
   })
 
-  it('stops at a no', async () => {
+  it('shows what would change before it asks, and stops at a no', async () => {
     await signIn(HOME)
-    assert.equal((await run(deploy, [], { answer: 'no' })).code, 2)
+    const { code, text } = await run(deploy, [], { answer: 'no' })
+    assert.equal(code, 2)
+    assert.match(text, /\[1\/1\] Compare/)
+    assert.doesNotMatch(text, /\[1\/1\] Exit/)
+  })
+
+  it('goes on after a yes', async () => {
+    await signIn(HOME)
+    const { code, text } = await run(deploy, [], { answer: 'yes' })
+    assert.equal(code, 0)
+    assert.match(text, /\[1\/1\] Compare.*\[1\/1\] Exit/s)
   })
 
   it('stops at the first step that fails, and says how to go on', async () => {

@@ -48,11 +48,16 @@ export class PipelineAccount extends pulumi.ComponentResource {
     const builds = build
       ? [new Build(names.buildProject, { pipeline, build, artifactKeyArn }, here)]
       : []
+    const notifies = notifications
+      ? [new Notifications(names.topic, { pipeline, notifications, artifactKeyArn }, here)]
+      : []
 
-    // CodePipeline tries every role when it is created: they and their policies come first.
+    // CodePipeline tries every role when it is created, and starts the first execution at once.
     const dependsOn = [
+      source,
       role,
       ...builds,
+      ...notifies,
       ...stores,
       ...pipeline.targets.map((target) => accountOf(target, targets)),
     ]
@@ -65,9 +70,6 @@ export class PipelineAccount extends pulumi.ComponentResource {
 
     const pattern = triggerPattern(pipeline)
     if (pattern) new Trigger(names.triggerRule, { pipeline, pattern, pipelineArn }, here)
-    if (notifications) {
-      new Notifications(names.topic, { pipeline, notifications, artifactKeyArn }, here)
-    }
 
     this.pipelineArn = pipelineArn
     this.source = source

@@ -31,6 +31,12 @@ export const processTerminal = (): Terminal => ({
   ask,
 })
 
+/** @throws {UserError} when nobody is there to answer */
+export const requireTerminal = (terminal: Terminal): void => {
+  if (terminal.interactive) return
+  throw new UserError('There is no terminal to ask at: read the plan above and pass --yes.')
+}
+
 /**
  * Goes on only after a yes: `--yes`, or `answer` typed in.
  *
@@ -41,9 +47,7 @@ export const confirm = async (
   { yes, question, answer }: { yes: boolean | undefined; question: string; answer: string },
 ): Promise<void> => {
   if (yes) return
-  if (!terminal.interactive) {
-    throw new UserError('There is no terminal to ask at: read the plan above and pass --yes.')
-  }
+  requireTerminal(terminal)
   if ((await terminal.ask(question)).toLowerCase() !== answer.toLowerCase()) {
     throw new UserError('Not confirmed; nothing was changed.')
   }
