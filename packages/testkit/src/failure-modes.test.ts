@@ -37,6 +37,7 @@ const SUITES: Readonly<Record<string, string>> = {
   model: 'templates/tests/model.test.ts',
   'model policies': 'templates/tests/policies.test.ts',
   'model check-config': 'templates/tests/check-config.test.ts',
+  'pulumi order': 'templates/engines/pulumi/test/order.test.ts',
 }
 
 const caseIds = new Set([...inventoryCases, ...outputCases, ...packageCases].map(({ id }) => id))
