@@ -18,6 +18,7 @@ export type {
   ObjectOwnership,
   Policies,
   PublicAccessBlock,
+  ResourceRule,
   S3Facts,
 } from './policies.ts'
 export {
@@ -30,7 +31,6 @@ export {
   unknownPrincipals,
 } from './principals.ts'
 export { accountOf, type Context, type Principal, type Request } from './request.ts'
-export type { ResourceRule } from './rules/index.ts'
 export { policySize } from './size.ts'
 export { validatePolicy } from './validate/index.ts'
 export { type PolicyKind, policyKinds } from './validate/kinds.ts'

@@ -1,5 +1,14 @@
 import type { NamedPolicy } from './document.ts'
-import type { ResourceRule } from './rules/index.ts'
+
+/**
+ * How the resource's policy and the caller's combine.
+ * - `standard`: either within an account, both between accounts
+ * - `key-policy`: KMS, where nothing goes without the key policy or a grant
+ * - `role-trust`: assuming a role
+ * - `pass-role`: `iam:PassRole`, never across accounts
+ * - `s3`: also looks at owners, ACLs and the public access block
+ */
+export type ResourceRule = 'standard' | 'key-policy' | 'role-trust' | 'pass-role' | 's3'
 
 /** What applies to a request; each list may be empty. */
 export type Policies = {

@@ -1,0 +1,3 @@
+import { date } from './dates.ts'
+
+export const dateEquals = date('DateEquals', (value, policyValue) => value === policyValue)

@@ -1,0 +1,3 @@
+import { date } from './dates.ts'
+
+export const dateLessThan = date('DateLessThan', (value, policyValue) => value < policyValue)

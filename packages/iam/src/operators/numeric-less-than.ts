@@ -1,0 +1,6 @@
+import { numeric } from './numbers.ts'
+
+export const numericLessThan = numeric(
+  'NumericLessThan',
+  (value, policyValue) => value < policyValue,
+)

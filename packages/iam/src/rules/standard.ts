@@ -1,0 +1,35 @@
+import type { Finding } from '../finding.ts'
+import type { Scene } from '../scene.ts'
+import { callerSide, limitsOf, organizationOf } from './caller-side.ts'
+import { all, allowedBy, isSatisfied, type Outcome } from './outcome.ts'
+import { resourceSide } from './resource-side.ts'
+import type { Rule } from './rule.ts'
+
+/**
+ * Within an account the resource's policy or the caller's is enough.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic_policy-eval-basics-single-account.html
+ */
+const within = (scene: Scene, { allows }: Finding): Outcome => {
+  const organization = organizationOf(scene)
+  // Named itself: neither a boundary nor a session policy limits it.
+  if (allows.direct) return all(organization, allowedBy(allows.direct))
+  const byIdentity = callerSide(scene)
+  if (isSatisfied(byIdentity) || !allows.role) return byIdentity
+  return all(organization, allowedBy(allows.role), limitsOf(scene))
+}
+
+/**
+ * Who may do what with a resource of `owner`, whose policy says `resource`. Between accounts both sides must allow.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic-cross-account.html
+ */
+export const judgeStandard = (scene: Scene, resource: Finding, owner: string): Outcome => {
+  const side = resourceSide('resource', scene, resource, owner)
+  // Services, web identities and anonymous callers have no account whose policies could allow anything.
+  if (scene.account === undefined) return side
+  return scene.account === owner ? within(scene, resource) : all(side, callerSide(scene))
+}
+
+export const standard: Rule = {
+  side: 'resource',
+  judge: (scene) => judgeStandard(scene, scene.resource, scene.request.resourceAccount),
+}

@@ -1,0 +1,30 @@
+import { IamError } from './errors.ts'
+
+export type Fields = Readonly<Record<string, unknown>>
+
+export const isRecord = (value: unknown): value is Fields =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+export const invalid = (path: string, message: string): IamError =>
+  new IamError('InvalidPolicy', `${path === '' ? 'The policy' : path} ${message}`)
+
+/** Refuses what it does not know: an ignored element might have been the one that denies. */
+export const onlyKnown = (path: string, value: Fields, known: readonly string[]): void => {
+  const unknown = Object.keys(value).find((name) => !known.includes(name))
+  if (unknown !== undefined) {
+    throw new IamError(
+      'UnsupportedElement',
+      `${path === '' ? 'The policy' : path} has an element ${JSON.stringify(unknown)}; known are ${known.join(', ')}`,
+    )
+  }
+}
+
+/** A text or a list of texts, as AWS allows; numbers and booleans where it takes those too. */
+export const textsOf = (path: string, value: unknown, alsoScalars = false): readonly string[] => {
+  const list: readonly unknown[] = Array.isArray(value) ? value : [value]
+  return list.map((item) => {
+    if (typeof item === 'string') return item
+    if (alsoScalars && (typeof item === 'boolean' || typeof item === 'number')) return String(item)
+    throw invalid(path, 'must be a text or a list of texts')
+  })
+}
