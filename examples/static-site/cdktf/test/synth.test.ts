@@ -231,4 +231,13 @@ describe('pipelines', () => {
       }
     }
   })
+
+  it('wait for what tells people that they failed', () => {
+    for (const { id, names, notifications } of model.pipelines) {
+      if (!notifications) continue
+      const pipeline = pipelines.find(({ args }) => args.name === names.pipeline)
+      const target = `aws_cloudwatch_event_target.pipeline-${id}_notifications_failure-target`
+      assert.ok(pipeline?.args.depends_on.some((each: string) => each.startsWith(target)))
+    }
+  })
 })

@@ -44,12 +44,12 @@ export class Notifications extends Construct {
       name: pipeline.names.failureRule,
       eventPattern: JSON.stringify(failurePattern(pipeline)),
     })
-    new CloudwatchEventTarget(this, 'failure-target', {
+    const failures = new CloudwatchEventTarget(this, 'failure-target', {
       provider,
       rule: rule.name,
       targetId: 'topic',
       arn: topic.arn,
     })
-    this.ready = [policy]
+    this.ready = [policy, failures]
   }
 }

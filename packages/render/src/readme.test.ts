@@ -1,0 +1,56 @@
+/** What people read first, with the shipped templates. */
+import { parseAnswers } from '@xacct/core'
+import { expect, it } from 'vitest'
+import { render } from './render.ts'
+import { templates } from './templates.ts'
+
+const all = templates()
+
+const documents = (raw: Readonly<Record<string, unknown>>): Readonly<Record<string, string>> => {
+  const parsed = parseAnswers({
+    name: 'storefront',
+    engine: 'cdk',
+    account: '111111111111',
+    region: 'eu-west-1',
+    repository: raw.source === 's3' ? undefined : 'example/storefront',
+    targets: [
+      { name: 'staging', account: '222222222222' },
+      { name: 'production', account: '333333333333', approval: true },
+    ],
+    packageManager: 'npm',
+    ...raw,
+  })
+  if ('problems' in parsed) throw new Error(JSON.stringify(parsed.problems))
+  const generator = { name: 'create-xacct-pipeline', version: '0.0.0-test' }
+  const files = render({ answers: parsed.answers, templates: all, generator })
+  return Object.fromEntries([...files].map(([path, { text }]) => [path, text]))
+}
+
+it.each([
+  {},
+  { topology: 'relay' },
+  { notify: 'releases@example.com' },
+  { source: 's3', build: 'none' },
+  { source: 'gitlab', infraRepository: '' },
+  { engine: 'pulumi', topology: 'relay', notify: 'releases@example.com', deploy: 'object' },
+])('what does not apply leaves no gap behind: %o', (raw) => {
+  for (const [path, text] of Object.entries(documents(raw))) {
+    if (path.endsWith('.md')) expect(text, path).not.toMatch(/\n\n\n/)
+  }
+})
+
+it('a relay has one subscription to confirm per pipeline, a hub one', () => {
+  const notify = 'releases@example.com'
+  expect(documents({ notify, topology: 'relay' })['README.md']).toContain(
+    '**Confirm the subscriptions** that arrive by mail at `releases@example.com`, one of each pipeline,',
+  )
+  expect(documents({ notify })['README.md']).toContain('**Confirm the subscription** that arrives')
+})
+
+it.each([
+  ['cdktn', 'CDK Terrain'],
+  ['cdktf', 'CDK for Terraform'],
+])('the library is called by its name: %s', (cdktfFlavor, name) => {
+  const readme = documents({ engine: 'cdktf', cdktfFlavor })['README.md']
+  expect(readme).toContain(`entry point of ${name} |`)
+})
