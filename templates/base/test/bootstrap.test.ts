@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import {
+  type Account,
   accountRootArn,
   accountsOf,
   bootstrapNames,
@@ -14,6 +15,7 @@ import {
   type Statement,
 } from '../infra/shared/index.ts'
 import config from '../pipeline.config.ts'
+import { templateBody } from '../scripts/lib/stack.ts'
 
 const workflow = { repository: 'example/infrastructure', branch: 'main' }
 const model = pipelineModel({ ...config, infrastructure: workflow })
@@ -182,5 +184,27 @@ describe('the pipeline account', () => {
       const others = Object.keys(resources).filter((id) => !id.startsWith('Deployer'))
       assert.deepEqual(others, [])
     }
+  })
+})
+
+describe('a template', () => {
+  const wide = (count: number) => {
+    const targets = Array.from({ length: count }, (_, index) => ({
+      name: `t${index}`,
+      account: String(200_000_000_000 + index),
+    }))
+    const many = pipelineModel({ ...config, topology: 'hub', targets, infrastructure: workflow })
+    const options = { needs: 'cdk', operators, identityProvider: true } as const
+    return {
+      name: 'wide',
+      template: bootstrapTemplate(many, accountsOf(many)[0] as Account, options),
+    }
+  }
+
+  it('of 100 accounts fits into a request', () => assert.ok(templateBody(wide(100))))
+
+  it('that does not is refused by the name of the quota', () => {
+    const quota = /has \d+ bytes.*"Template body size in a request" is 51200/
+    assert.throws(() => templateBody(wide(300)), quota)
   })
 })

@@ -108,6 +108,23 @@ const whenDeployed = async (client: CloudFormationClient, name: string): Promise
   }
 }
 
+/** https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html */
+const MAX_TEMPLATE_BYTES = 51_200
+
+/**
+ * The template as CloudFormation is sent it.
+ *
+ * @throws {UserError} when it is too large. With the CDK, the workflow's role names three roles per account.
+ */
+export const templateBody = ({ name, template }: Omit<StackRequest, 'tags'>): string => {
+  const body = JSON.stringify(template)
+  const bytes = Buffer.byteLength(body)
+  if (bytes <= MAX_TEMPLATE_BYTES) return body
+  throw new UserError(
+    `The template of stack ${name} has ${bytes} bytes, and CloudFormation's quota "Template body size in a request" is ${MAX_TEMPLATE_BYTES}: spread the targets over several pipelines, or leave out infrastructure in pipeline.config.ts and deploy by hand.`,
+  )
+}
+
 const changeLine = ({ ResourceChange: change }: Change): string =>
   `${change?.Action?.toLowerCase()} ${change?.LogicalResourceId} (${change?.ResourceType})${
     change?.Replacement === 'True' ? ', replaced' : ''
@@ -122,6 +139,7 @@ export const deployStack = async (
   client: CloudFormationClient,
   { name, template, tags }: StackRequest,
 ): Promise<readonly string[]> => {
+  const body = templateBody({ name, template })
   const stack = await findStack(client, name)
   if (stack) refuseUnusable(stack)
   const changeSet = { StackName: name, ChangeSetName: `bootstrap-${Date.now()}` }
@@ -129,7 +147,7 @@ export const deployStack = async (
     new CreateChangeSetCommand({
       ...changeSet,
       ChangeSetType: isNew(stack) ? 'CREATE' : 'UPDATE',
-      TemplateBody: JSON.stringify(template),
+      TemplateBody: body,
       Capabilities: ['CAPABILITY_NAMED_IAM'],
       Tags: Object.entries(tags).map(([Key, Value]) => ({ Key, Value })),
     }),
