@@ -16,7 +16,8 @@ const globals = (world: World, region: string): Context => ({
   'aws:SourceIp': '127.0.0.1',
 })
 
-const requestOf = (
+/** The question of an access as the evaluator reads it. */
+export const requestOf = (
   world: World,
   { action, resource, account, context = {} }: Access,
   caller: Caller,

@@ -1,5 +1,6 @@
+import { kms } from './kms/index.ts'
 import type { Service } from './service.ts'
 import { sts } from './sts/index.ts'
 
 /** Every service the sandbox has; a folder each. */
-export const services: readonly Service[] = [sts]
+export const services: readonly Service[] = [kms, sts]

@@ -1,0 +1,42 @@
+import { Decrypt$, type DecryptCommandInput, type DecryptCommandOutput } from '@aws-sdk/client-kms'
+import { type Call, operation } from '../../dispatch/operation.ts'
+import { open, originOf } from './ciphertext.ts'
+import { checkMadeWith, keyOfCiphertext } from './ciphertext-key.ts'
+import { checkAlgorithm, cryptographicAccess, SYMMETRIC, stopDryRun } from './cryptographic.ts'
+import type { Found } from './find-key.ts'
+import { checkSymmetric } from './usable.ts'
+
+const NOTHING = new Uint8Array()
+
+const foundBy = (call: Call<DecryptCommandInput>): Found =>
+  keyOfCiphertext(call, 'Decrypt', call.input.CiphertextBlob ?? NOTHING, call.input.KeyId)
+
+/** https://docs.aws.amazon.com/kms/latest/APIReference/API_Decrypt.html */
+export const decrypt = operation<DecryptCommandInput, DecryptCommandOutput>('kms', {
+  schema: Decrypt$,
+  members: [
+    'CiphertextBlob',
+    'EncryptionContext',
+    'GrantTokens',
+    'KeyId',
+    'EncryptionAlgorithm',
+    'DryRun',
+  ],
+  authorize: (call) =>
+    cryptographicAccess(call.world, 'Decrypt', foundBy(call), call.input.EncryptionContext),
+  handle: (call) => {
+    const { CiphertextBlob = NOTHING, EncryptionContext, EncryptionAlgorithm, DryRun } = call.input
+    const found = foundBy(call)
+    checkSymmetric(found.key, 'Decrypt')
+    checkAlgorithm(EncryptionAlgorithm)
+    checkMadeWith(found, CiphertextBlob)
+    const Plaintext = open(found.key, CiphertextBlob, EncryptionContext)
+    stopDryRun(DryRun)
+    return {
+      KeyId: found.key.arn,
+      Plaintext,
+      EncryptionAlgorithm: SYMMETRIC,
+      KeyMaterialId: originOf(CiphertextBlob).backingId,
+    }
+  },
+})
