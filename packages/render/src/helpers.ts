@@ -19,6 +19,12 @@ const EXECUTE: Readonly<Record<PackageManager, string>> = {
   bun: 'bunx',
 }
 
+/** npm would keep flags for itself; the others hand on what follows the script's name, `--` and all. */
+const runCommand = (packageManager: PackageManager, script: string, flags?: string): string =>
+  [RUN[packageManager], script, ...(flags && packageManager === 'npm' ? ['--'] : []), flags]
+    .filter(Boolean)
+    .join(' ')
+
 /** As `{{#if}}` sees it: an empty list is as good as none. */
 const holds = (value: unknown): boolean =>
   Boolean(value) && !(Array.isArray(value) && value.length === 0)
@@ -37,7 +43,9 @@ export const helpersFor = (
   or: (...values: readonly unknown[]) => values.slice(0, -1).some(holds),
   not: (value: unknown) => !holds(value),
   /** The command that runs a script of package.json. */
-  run: (script: string) => verbatim(`${RUN[packageManager]} ${script}`),
+  run: (script: string) => verbatim(runCommand(packageManager, script)),
+  /** The same with flags for the script. */
+  runWith: (script: string, flags: string) => verbatim(runCommand(packageManager, script, flags)),
   /** The command that starts a dependency's binary. */
   exec: (command: string) => verbatim(`${EXECUTE[packageManager]} ${command}`),
   /** The command that installs the dependencies. */

@@ -1,4 +1,4 @@
-/** What people read first, with the shipped templates. */
+/** What people and GitHub read first, with the shipped templates. */
 import { parseAnswers } from '@xacct/core'
 import { expect, it } from 'vitest'
 import { render } from './render.ts'
@@ -53,4 +53,22 @@ it.each([
 ])('the library is called by its name: %s', (cdktfFlavor, name) => {
   const readme = documents({ engine: 'cdktf', cdktfFlavor })['README.md']
   expect(readme).toContain(`entry point of ${name} |`)
+})
+
+it.each([
+  ['npm', 'npm run deploy -- --yes'],
+  ['pnpm', 'pnpm run deploy --yes'],
+  ['yarn', 'yarn run deploy --yes'],
+  ['bun', 'bun run deploy --yes'],
+])('the workflow deploys where nobody can be asked: %s', (packageManager, command) => {
+  const workflow = documents({ packageManager })['.github/workflows/infrastructure.yml']
+  expect(workflow).toContain(`      - run: ${command}\n`)
+})
+
+it('names every folder that it makes', () => {
+  const { 'README.md': readme, ...others } = documents({})
+  const folders = new Set(
+    Object.keys(others).flatMap((path) => (path.includes('/') ? [path.split('/')[0]] : [])),
+  )
+  for (const folder of folders) expect(readme).toContain(`](${folder}`)
 })
