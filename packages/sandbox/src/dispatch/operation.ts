@@ -4,6 +4,7 @@ import type { ServiceName } from '../services/service.ts'
 import type { WireRequest } from '../wire/http.ts'
 import type { OperationSchema } from '../wire/schema.ts'
 import type { World } from '../world.ts'
+import type { Constraint } from './constraints.ts'
 
 /** One call of an operation, as its `authorize` and `handle` see it. */
 export type Call<Input> = {
@@ -47,6 +48,8 @@ export type Operation<Input, Output> = {
   readonly members: readonly string[]
   /** Members that change nothing which the sandbox models, for instance paging hints it can ignore. */
   readonly ignored: readonly string[]
+  /** Lengths, ranges and forms of members. */
+  readonly constraints: Readonly<Record<string, Constraint | undefined>>
   readonly authorize: Authorize<Input>
   readonly handle: (call: Call<Input>) => Output | Promise<Output>
 }
@@ -58,6 +61,7 @@ type Definition<Input, Output> = {
   readonly schema: unknown
   readonly members: readonly (keyof Input & string)[]
   readonly ignored?: readonly (keyof Input & string)[]
+  readonly constraints?: { readonly [Member in keyof Input & string]?: Constraint }
   readonly authorize: Authorize<Input>
   readonly handle: (call: Call<Input>) => Result<Output> | Promise<Result<Output>>
 }
@@ -65,7 +69,7 @@ type Definition<Input, Output> = {
 /** Defines an operation from the SDK's schema of it and its input and output types. */
 export const operation = <Input, Output>(
   service: ServiceName,
-  { schema, members, ignored = [], authorize, handle }: Definition<Input, Output>,
+  { schema, members, ignored = [], constraints = {}, authorize, handle }: Definition<Input, Output>,
 ): Operation<Input, Result<Output>> => {
   const operationSchema = schema as OperationSchema
   return {
@@ -74,6 +78,7 @@ export const operation = <Input, Output>(
     schema: operationSchema,
     members,
     ignored,
+    constraints,
     authorize,
     handle,
   }

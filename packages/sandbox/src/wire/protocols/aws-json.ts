@@ -2,6 +2,7 @@
 import { JsonShapeDeserializer, JsonShapeSerializer } from '@aws-sdk/core/protocols'
 import { ServiceError } from '../../errors.ts'
 import { inputOf, outputOf } from '../schema.ts'
+import { checkTypes } from './json-types.ts'
 import type { Input, Protocol } from './protocol.ts'
 
 const SETTINGS = {
@@ -17,9 +18,10 @@ const decode: Protocol['decode'] = async ({ body }, schema) => {
   if (!input || body.length === 0) return {}
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(body)
+    checkTypes(input, JSON.parse(text))
     return (await new JsonShapeDeserializer(SETTINGS).read(input, text)) as Input
-  } catch {
-    throw malformed()
+  } catch (error) {
+    throw error instanceof ServiceError ? error : malformed()
   }
 }
 
