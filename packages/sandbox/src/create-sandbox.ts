@@ -83,6 +83,7 @@ export const createSandbox = (options: SandboxOptions = {}): Sandbox => {
     background,
     decisions: createDecisionLog(options.explain ?? (() => {})),
     invoke: createInvoke(() => world),
+    operation: (service, name) => services.find((each) => each.name === service)?.operations[name],
     folder,
     endpoint: () => listening?.url,
   }

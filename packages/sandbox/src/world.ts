@@ -1,5 +1,6 @@
 import type { DecisionLog } from './dispatch/decision-log.ts'
-import type { Invoke } from './dispatch/operation.ts'
+import type { AnyOperation, Invoke } from './dispatch/operation.ts'
+import type { ServiceName } from './services/service.ts'
 import type { Background } from './state/background.ts'
 import type { Clock } from './state/clock.ts'
 import type { Tables } from './state/table.ts'
@@ -11,6 +12,8 @@ export type World = Tables & {
   readonly decisions: DecisionLog
   /** Calls an operation of any service through the front door: checked and authorised like a request off the wire. */
   readonly invoke: Invoke
+  /** An operation by its names, for services that would otherwise import each other in a circle. */
+  readonly operation: (service: ServiceName, name: string) => AnyOperation | undefined
   /** A folder of the sandbox's own, for git repositories and builds. */
   readonly folder: string
   /** Where clients reach the sandbox, once it listens; undefined while it is used in process only. */

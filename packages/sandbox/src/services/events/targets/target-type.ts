@@ -1,0 +1,21 @@
+import type { Arn } from '../../../arn.ts'
+import type { World } from '../../../world.ts'
+import type { BusKey } from '../bus.ts'
+import type { BusEvent } from '../event.ts'
+import type { Delivery, Target } from '../state.ts'
+
+/** Takes an event in on a bus; handed on because buses are targets too. */
+export type Route = (world: World, bus: BusKey, event: BusEvent, forwarded: boolean) => void
+
+/** One kind of thing that a rule can send events to. */
+export type TargetType = {
+  /** Whether it is this kind that the ARN names. */
+  readonly names: (arn: Arn) => boolean
+  /** Whether EventBridge calls it with a role, and only so; `other-account` where that depends on whose it is. */
+  readonly role: 'required' | 'optional' | 'other-account'
+  /** Whether it may be in another account than the rule. */
+  readonly crossAccount: boolean
+  /** What PutTargets refuses about it, as the service says it. */
+  readonly refuses?: (target: Target) => string | undefined
+  readonly send: (world: World, delivery: Delivery, route: Route) => Promise<void>
+}
