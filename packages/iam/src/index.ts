@@ -1,3 +1,4 @@
+export { accessDeniedMessage } from './access-denied.ts'
 export { decide } from './decide.ts'
 export type { Deciding, Decision, Missing, Side } from './decision.ts'
 export type {
@@ -31,7 +32,11 @@ export {
   unknownPrincipals,
 } from './principals.ts'
 export { accountOf, type Context, type Principal, type Request } from './request.ts'
+export { isPublicAcl } from './s3/acl.ts'
+export { type CannedAcl, cannedAcl, isCannedAcl, newObjectOwner } from './s3/canned-acl.ts'
+export { isPublicPolicy } from './s3/public-policy.ts'
 export { policySize } from './size.ts'
-export { validatePolicy } from './validate/index.ts'
+export { quotedPrincipal } from './validate/check-principal.ts'
+export { type ValidationOptions, validatePolicy } from './validate/index.ts'
 export { type PolicyKind, policyKinds } from './validate/kinds.ts'
 export type { PolicyProblem } from './validate/problem.ts'

@@ -1,4 +1,5 @@
-import type { OneOrMore, PolicyDocument, PrincipalElement, Statement } from './document.ts'
+import type { PolicyDocument, PrincipalElement, Statement } from './document.ts'
+import { listOf } from './list.ts'
 
 export type PrincipalType = 'AWS' | 'Service' | 'Federated' | 'CanonicalUser'
 
@@ -8,9 +9,6 @@ export type NamedPrincipal = {
   readonly type: PrincipalType
   readonly value: string
 }
-
-const listOf = <T>(value: OneOrMore<T> | undefined): readonly T[] =>
-  value === undefined ? [] : Array.isArray(value) ? value : [value as T]
 
 const TYPES: readonly PrincipalType[] = ['AWS', 'Service', 'Federated', 'CanonicalUser']
 const ELEMENTS = ['Principal', 'NotPrincipal'] as const

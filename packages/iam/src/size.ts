@@ -1,7 +1,5 @@
-import type { PolicyDocument } from './document.ts'
-
 /**
- * Characters of a policy as IAM counts them: whitespace outside of quotes is free.
+ * Characters of a policy as IAM counts them: whitespace between elements is free.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
  */
-export const policySize = (document: PolicyDocument): number => JSON.stringify(document).length
+export const policySize = (document: unknown): number => (JSON.stringify(document) ?? '').length

@@ -1,0 +1,48 @@
+import { type Fault, fault } from './fault.ts'
+
+const PARTITIONS = ['aws', 'aws-cn', 'aws-us-gov', 'aws-eusc', 'aws-iso', 'aws-iso-b', '*']
+
+/** What IAM keeps below an account. */
+const IAM_PATH =
+  /^(\*|\$\{|(user|federated-user|role|group|instance-profile|mfa|server-certificate|policy|sms-mfa|saml-provider|oidc-provider|report|access-report)\/|root$|account-password-policy)/
+
+/** IAM fills a short ARN up with wildcards before it complains about it. */
+const filled = (parts: readonly string[]): string =>
+  [
+    'arn',
+    ...parts.slice(1),
+    ...Array.from({ length: Math.max(0, 6 - parts.length) }, () => '*'),
+  ].join(':')
+
+const checkService = (path: string, arn: string, parts: readonly string[]): readonly Fault[] => {
+  const [, , service, region = '', account = '', ...rest] = parts
+  const hasRegion = region !== '' && region !== '*'
+  if (service === 'iam') {
+    if (hasRegion) return fault(path, 'iam-resource-region', arn)
+    const name = rest.join(':')
+    return name === '' || IAM_PATH.test(name) ? [] : fault(path, 'iam-resource-path')
+  }
+  // With an account it is an access point.
+  return service === 's3' && hasRegion && account === '' ? fault(path, 'resource-region', arn) : []
+}
+
+/** Colons inside `${…}` separate nothing. */
+const partsOf = (arn: string): readonly string[] =>
+  arn.replace(/\$\{[^}]*\}/g, (variable) => variable.replaceAll(':', '_')).split(':')
+
+/** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html */
+export const checkResource = (path: string, arn: string): readonly Fault[] => {
+  if (arn === '*') return []
+  const parts = partsOf(arn)
+  if (parts.length < 2) return fault(path, 'resource-format', arn)
+  const [, partition = '', service] = parts
+  if (!PARTITIONS.includes(partition)) {
+    return fault(path, 'partition', `"${partition}" is not valid for resource "${filled(parts)}"`)
+  }
+  if (service === undefined || /[*?]/.test(service)) {
+    return service?.startsWith('*') ? [] : fault(path, 'resource-vendor')
+  }
+  const short = parts.length === 4 || parts.length === 5
+  if (service === '' || (short && !arn.endsWith('*'))) return fault(path, 'legacy', arn)
+  return checkService(path, arn, parts)
+}
