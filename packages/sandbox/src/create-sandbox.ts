@@ -7,6 +7,7 @@ import { createDecisionLog } from './dispatch/decision-log.ts'
 import { createFrontDoor } from './dispatch/front-door.ts'
 import { createInvoke } from './dispatch/invoke.ts'
 import { SandboxError } from './errors.ts'
+import { type SandboxGit, sandboxGit } from './git/sandbox-git.ts'
 import { rootCaller } from './identity/caller.ts'
 import { mintLongTerm } from './identity/credentials.ts'
 import { services } from './services/index.ts'
@@ -46,6 +47,8 @@ export type Sandbox = {
   readonly clientConfig: (account: string, region?: string) => ClientConfig
   /** Listens on 127.0.0.1 and returns the URL; 0 takes any free port. */
   readonly listen: (port?: number) => Promise<string>
+  /** Repositories at GitHub, GitLab and Bitbucket, as the sandbox stands in for them. */
+  readonly git: SandboxGit
   readonly clock: Clock
   /** Resolves when everything that runs by itself has come to rest. */
   readonly settled: () => Promise<void>
@@ -84,6 +87,9 @@ export const createSandbox = (options: SandboxOptions = {}): Sandbox => {
     decisions: createDecisionLog(options.explain ?? (() => {})),
     invoke: createInvoke(() => world),
     operation: (service, name) => services.find((each) => each.name === service)?.operations[name],
+    pushed: (push) => {
+      for (const { onPush } of services) onPush?.(world, push)
+    },
     folder,
     endpoint: () => listening?.url,
   }
@@ -106,6 +112,7 @@ export const createSandbox = (options: SandboxOptions = {}): Sandbox => {
       listening = await listen(handle, port)
       return listening.url
     },
+    git: sandboxGit(world),
     clock,
     settled: background.settled,
     close: async () => {

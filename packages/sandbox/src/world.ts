@@ -1,5 +1,6 @@
 import type { DecisionLog } from './dispatch/decision-log.ts'
 import type { AnyOperation, Invoke } from './dispatch/operation.ts'
+import type { Push } from './git/push.ts'
 import type { ServiceName } from './services/service.ts'
 import type { Background } from './state/background.ts'
 import type { Clock } from './state/clock.ts'
@@ -14,6 +15,8 @@ export type World = Tables & {
   readonly invoke: Invoke
   /** An operation by its names, for services that would otherwise import each other in a circle. */
   readonly operation: (service: ServiceName, name: string) => AnyOperation | undefined
+  /** Tells every service that waits for pushes to repositories outside AWS. */
+  readonly pushed: (push: Push) => void
   /** A folder of the sandbox's own, for git repositories and builds. */
   readonly folder: string
   /** Where clients reach the sandbox, once it listens; undefined while it is used in process only. */

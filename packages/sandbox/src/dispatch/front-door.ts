@@ -29,11 +29,18 @@ const formOf = ({ body, query }: WireRequest): ReadonlyMap<string, string> =>
 const isForm = ({ headers }: WireRequest): boolean =>
   (headers['content-type'] ?? '').startsWith('application/x-www-form-urlencoded')
 
+/** Prefix and operation of `X-Amz-Target`; the prefix may have dots of its own. */
+const targetOf = ({ headers }: WireRequest): readonly [prefix: string, operation: string] => {
+  const target = headers['x-amz-target'] ?? ''
+  const at = target.lastIndexOf('.')
+  return at < 0 ? [target, ''] : [target.slice(0, at), target.slice(at + 1)]
+}
+
 /** Which service a request is for: by its signature, its target, its form, or else S3, which takes any path. */
 const serviceOf = (services: readonly Service[], request: WireRequest): Service | undefined => {
   const signed = isSigned(request) ? signatureOf(request)?.service : undefined
   if (signed) return services.find(({ signingNames }) => signingNames.includes(signed))
-  const [prefix] = (request.headers['x-amz-target'] ?? '').split('.')
+  const [prefix] = targetOf(request)
   if (prefix) return services.find(({ targets }) => targets?.includes(prefix))
   if (isForm(request)) {
     const version = formOf(request).get('Version')
@@ -44,8 +51,7 @@ const serviceOf = (services: readonly Service[], request: WireRequest): Service 
 
 const locate = (service: Service, request: WireRequest): Located => {
   if (service.locate) return service.locate(request)
-  const target = request.headers['x-amz-target']
-  if (service.targets) return { operation: target?.split('.')[1] ?? '' }
+  if (service.targets) return { operation: targetOf(request)[1] }
   return { operation: formOf(request).get('Action') ?? '' }
 }
 

@@ -1,7 +1,9 @@
 import type { AnyOperation } from '../dispatch/operation.ts'
+import type { Push } from '../git/push.ts'
 import type { ErrorStyle } from '../identity/failures.ts'
 import type { WireRequest } from '../wire/http.ts'
 import type { Dialect, Input, Protocol } from '../wire/protocols/protocol.ts'
+import type { World } from '../world.ts'
 
 export type ServiceName =
   | 'cloudformation'
@@ -43,6 +45,8 @@ export type Service = {
   readonly known: ReadonlySet<string>
   /** Finds the operation where the protocol's own rule does not say it: S3's paths. */
   readonly locate?: (request: WireRequest) => Located
+  /** Hears of pushes to repositories outside AWS, at once and before anything else happens. */
+  readonly onPush?: (world: World, push: Push) => void
 }
 
 /** The operations that an SDK client exports schemas for. */

@@ -1,0 +1,50 @@
+import type { World } from '../world.ts'
+import { branchMoved, type Move } from './branch-moved.ts'
+import { branches, changedPaths } from './repository.ts'
+import {
+  onDisk,
+  putRepository,
+  type RepositoryRow,
+  repositoryRow,
+  repositoryRows,
+} from './state.ts'
+
+type Moved = Omit<Move, 'changedPaths' | 'by'>
+
+const movesBetween = (
+  before: ReadonlyMap<string, string>,
+  after: ReadonlyMap<string, string>,
+): readonly Moved[] =>
+  [...new Set([...before.keys(), ...after.keys()])]
+    .map((branch) => ({ branch, from: before.get(branch), to: after.get(branch) }))
+    .filter(({ from, to }) => from !== to)
+
+/**
+ * Compares the branches of a repository with where they were when last looked at, and tells of every move: so a push
+ * is heard of whether it came through the sandbox, straight into the folder, or while the sandbox was not running.
+ */
+export const noticePushes = async (world: World, id: string, by?: string): Promise<void> => {
+  for (;;) {
+    const row = repositoryRow(world, id)
+    if (!row) return
+    const repository = onDisk(world, row)
+    const heads = await branches(repository)
+    const moves = await Promise.all(
+      movesBetween(row.heads, heads).map(async (move) => ({
+        ...move,
+        ...(by ? { by } : {}),
+        changedPaths:
+          move.from && move.to ? await changedPaths(repository, move.from, move.to) : [],
+      })),
+    )
+    // Somebody else has looked meanwhile, and may have told of some of these.
+    if (repositoryRow(world, id) !== row) continue
+    if (moves.length > 0) putRepository(world, { ...row, heads })
+    for (const move of moves) branchMoved(world, row, move)
+    return
+  }
+}
+
+export const noticeAllPushes = async (world: World): Promise<void> => {
+  await Promise.all(repositoryRows(world).map(({ id }: RepositoryRow) => noticePushes(world, id)))
+}

@@ -1,0 +1,27 @@
+import type { ConnectionStatus, ProviderType, Tag } from '@aws-sdk/client-codestar-connections'
+import { HOSTS, type Host } from '../../git/state.ts'
+import { tableName } from '../../state/table.ts'
+
+export type ConnectionRow = {
+  readonly arn: string
+  readonly name: string
+  readonly account: string
+  readonly providerType: ProviderType
+  readonly status: ConnectionStatus
+  /** Once the handshake is done: whose repositories it reaches; every owner's where none is named. */
+  readonly repositoryOwner?: string
+  readonly tags: readonly Tag[]
+}
+
+/** Connections of an account and Region, by ARN. */
+export const CONNECTIONS = tableName<ConnectionRow>('codeconnections.connections')
+
+/** Whether a repository of a host can be reached through a connection. Names are case-sensitive. */
+export const reaches = (
+  { status, providerType, repositoryOwner }: ConnectionRow,
+  host: Host,
+  fullName: string,
+): boolean =>
+  status === 'AVAILABLE' &&
+  providerType === HOSTS[host] &&
+  (repositoryOwner === undefined || fullName.startsWith(`${repositoryOwner}/`))
