@@ -72,3 +72,10 @@ it('names every folder that it makes', () => {
   )
   for (const folder of folders) expect(readme).toContain(`](${folder}`)
 })
+
+it('says where credentials of other accounts come from, and what Pulumi leaves to commit', () => {
+  const cdk = documents({})['README.md']
+  expect(cdk).toContain('`npm run bootstrap -- --profile <account>=<profile>`')
+  expect(cdk).not.toContain('Pulumi.live.yaml')
+  expect(documents({ engine: 'pulumi' })['README.md']).toContain('`Pulumi.live.yaml`: commit it')
+})
