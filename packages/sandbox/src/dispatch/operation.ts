@@ -32,6 +32,8 @@ export type Access = {
   readonly s3?: S3Facts
   /** Condition keys of the request and the resource; global ones are added by the dispatcher. */
   readonly context?: Context
+  /** What the service's denial says besides code and message. */
+  readonly errorFields?: Readonly<Record<string, string>>
 }
 
 /**
@@ -83,6 +85,17 @@ export const operation = <Input, Output>(
     handle,
   }
 }
+
+/**
+ * Something that AWS services do for each other and no SDK has, such as `codecommit:UploadArchive`: authorised like any
+ * operation, and never reached by a request off the wire.
+ */
+export const internalOperation = <Input, Output>(
+  service: ServiceName,
+  name: string,
+  definition: Omit<Definition<Input, Output>, 'schema'>,
+): Operation<Input, Result<Output>> =>
+  operation(service, { ...definition, schema: [9, 'internal', name, 0, null, null] })
 
 /** Operations of different inputs in one list. */
 // biome-ignore lint/suspicious/noExplicitAny: a list of operations knows nothing of the input of each.

@@ -10,7 +10,6 @@ export type CodeCommitRepository = {
   readonly gitId: string
   readonly description?: string
   readonly defaultBranch?: string
-  readonly kmsKeyId: string
   readonly tags: Readonly<Record<string, string>>
   readonly created: Date
   readonly modified: Date

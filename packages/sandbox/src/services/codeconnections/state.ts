@@ -25,3 +25,7 @@ export const reaches = (
   status === 'AVAILABLE' &&
   providerType === HOSTS[host] &&
   (repositoryOwner === undefined || fullName.startsWith(`${repositoryOwner}/`))
+
+/** The host that a provider's repositories are at, as far as the sandbox stands in for it. */
+export const hostOf = (providerType: ProviderType): Host | undefined =>
+  (Object.keys(HOSTS) as Host[]).find((host) => HOSTS[host] === providerType)
