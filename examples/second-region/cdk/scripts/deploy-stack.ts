@@ -7,6 +7,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { pipelineModel } from '../infra/shared/index.ts'
 import { KEY_ARN_OUTPUT, type StackPlan, stacksOf } from '../infra/stacks.ts'
 import config from '../pipeline.config.ts'
+import { cdkCli } from './lib/cdk-cli.ts'
 
 const outputsFile = (stack: string): string => `.deploy/outputs/${stack}.json`
 
@@ -20,7 +21,7 @@ const deploy = (stack: StackPlan, parameters: readonly string[]): number => {
   const { status } = spawnSync(
     process.execPath,
     [
-      'node_modules/aws-cdk/bin/cdk',
+      cdkCli(),
       ...['deploy', stack.name, '--app', 'cdk.out', '--exclusively'],
       ...['--require-approval', 'never', '--outputs-file', outputsFile(stack.name)],
       ...parameters.flatMap((parameter) => ['--parameters', `${stack.name}:${parameter}`]),

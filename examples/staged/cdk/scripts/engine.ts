@@ -1,8 +1,9 @@
 import type { PipelineModel } from '../infra/shared/index.ts'
 import { type StackPlan, stacksOf } from '../infra/stacks.ts'
+import { cdkCli } from './lib/cdk-cli.ts'
 import type { Engine, Step } from './steps.ts'
 
-const CLI = ['node', 'node_modules/aws-cdk/bin/cdk'] as const
+const CLI = ['node', cdkCli()] as const
 
 /** Later steps read this assembly, so that all stacks of one deployment come from the same synthesis. */
 const ASSEMBLY = ['--app', 'cdk.out'] as const

@@ -8,6 +8,7 @@ import {
   regionalArn,
 } from '../../infra/shared/index.ts'
 import type { Step } from '../steps.ts'
+import { cdkCli } from './cdk-cli.ts'
 
 /** The stack that the CDK's bootstrap makes, one per account and Region, for all repositories that deploy there. */
 export const CDK_TOOLKIT = 'CDKToolkit'
@@ -54,7 +55,7 @@ export const cdkBootstrapStep = (
     region,
     command: [
       'node',
-      'node_modules/aws-cdk/bin/cdk',
+      cdkCli(),
       'bootstrap',
       `aws://${account.account}/${region}`,
       ...(trusted ? ['--trust', trusted] : []),

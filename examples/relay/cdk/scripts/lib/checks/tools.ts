@@ -39,7 +39,7 @@ export const checkEngine = (project: Project): readonly Finding[] => {
       if (file.includes('/') ? existsSync(file) : isOnPath(file)) return ok(file)
       return problem(
         file,
-        file.startsWith('node_modules/')
+        file.includes('node_modules/')
           ? 'install the packages of package.json'
           : 'install it, or put it on the PATH',
       )
