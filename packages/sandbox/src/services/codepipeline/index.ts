@@ -1,0 +1,59 @@
+import * as client from '@aws-sdk/client-codepipeline'
+import { awsJson11 } from '../../wire/protocols/aws-json.ts'
+import { byName, operationsOf, type Service } from '../service.ts'
+import { createPipeline } from './create-pipeline.ts'
+import { deletePipeline } from './delete-pipeline.ts'
+import { disableStageTransition } from './disable-stage-transition.ts'
+import { enableStageTransition } from './enable-stage-transition.ts'
+import { getPipeline } from './get-pipeline.ts'
+import { getPipelineExecution } from './get-pipeline-execution.ts'
+import { getPipelineState } from './get-pipeline-state.ts'
+import { listActionExecutions } from './list-action-executions.ts'
+import { listPipelineExecutions } from './list-pipeline-executions.ts'
+import { listPipelines } from './list-pipelines.ts'
+import { listTagsForResource } from './list-tags-for-resource.ts'
+import { putApprovalResult } from './put-approval-result.ts'
+import { retryStageExecution } from './retry-stage-execution.ts'
+import { rollbackStage } from './rollback-stage.ts'
+import { startPipelineExecution } from './start-pipeline-execution.ts'
+import { stopPipelineExecution } from './stop-pipeline-execution.ts'
+import { tagResource } from './tag-resource.ts'
+import { onPush } from './triggers/on-push.ts'
+import { untagResource } from './untag-resource.ts'
+import { updatePipeline } from './update-pipeline.ts'
+
+export const codepipeline: Service = {
+  name: 'codepipeline',
+  title: 'CodePipeline',
+  signingNames: ['codepipeline'],
+  targets: ['CodePipeline_20150709'],
+  protocol: awsJson11,
+  dialect: {
+    apiVersion: '2015-07-09',
+    xmlNamespace: 'http://codepipeline.amazonaws.com/doc/2015-07-09/',
+  },
+  errors: 'json',
+  known: operationsOf(client),
+  onPush,
+  operations: byName([
+    createPipeline,
+    deletePipeline,
+    disableStageTransition,
+    enableStageTransition,
+    getPipeline,
+    getPipelineExecution,
+    getPipelineState,
+    listActionExecutions,
+    listPipelineExecutions,
+    listPipelines,
+    listTagsForResource,
+    putApprovalResult,
+    retryStageExecution,
+    rollbackStage,
+    startPipelineExecution,
+    stopPipelineExecution,
+    tagResource,
+    untagResource,
+    updatePipeline,
+  ]),
+}
