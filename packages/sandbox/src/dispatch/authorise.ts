@@ -1,7 +1,7 @@
 import { type Context, decide, type Policies, type Request } from '@xacct/iam'
 import type { Caller } from '../identity/caller.ts'
 import type { ErrorStyle } from '../identity/failures.ts'
-import { policiesOf } from '../services/iam/policies-of.ts'
+import { policiesOf, principalTags } from '../services/iam/policies-of.ts'
 import type { World } from '../world.ts'
 import { denied } from './denial.ts'
 import type { Access } from './operation.ts'
@@ -31,6 +31,7 @@ export const requestOf = (
     'aws:ViaAWSService': 'false',
     'aws:PrincipalIsAWSService': 'false',
     ...globals(world, region),
+    ...principalTags(world, caller),
     ...caller.context,
     ...context,
   },
@@ -61,9 +62,10 @@ export const authorise = (
   { caller, region, requestId, style }: Asking,
 ): void => {
   for (const access of accesses) {
-    const request = requestOf(world, access, caller, region)
-    const decision = decide(request, policies(world, caller, access))
+    const asker = access.asker ?? caller
+    const request = requestOf(world, access, asker, region)
+    const decision = decide(request, policies(world, asker, access))
     world.decisions.record({ time: world.clock.now(), requestId, request, decision })
-    if (!decision.allowed) throw denied(style, request, decision, caller)
+    if (!decision.allowed) throw denied(style, request, decision, asker, access)
   }
 }

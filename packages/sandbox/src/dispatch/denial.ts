@@ -3,6 +3,7 @@ import type { Decision, Request, Side } from '@xacct/iam'
 import { ServiceError } from '../errors.ts'
 import { type Caller, nameOf } from '../identity/caller.ts'
 import type { ErrorStyle } from '../identity/failures.ts'
+import type { Access } from './operation.ts'
 
 /** What AWS calls the policy of each side, with its article. */
 const POLICY: Readonly<Record<Side, string>> = {
@@ -23,11 +24,13 @@ const withoutArticle = (policy: string): string => policy.replace(/^(an?|the) /,
 
 const because = ({ action }: Request, { by, missing }: Decision): string => {
   const deny = by.find(({ effect }) => effect === 'Deny')
-  if (deny) return `with an explicit deny in ${POLICY[deny.side]}`
+  if (deny) return ` with an explicit deny in ${POLICY[deny.side]}`
+  // STS does not tell a caller whether the role exists, nor what its trust policy says.
+  if (action.startsWith('sts:')) return ''
   const [lacking] = missing
   return lacking
-    ? `because no ${withoutArticle(POLICY[lacking.side])} allows the ${action} action`
-    : 'because access is not allowed'
+    ? ` because no ${withoutArticle(POLICY[lacking.side])} allows the ${action} action`
+    : ' because access is not allowed'
 }
 
 const CODES: Readonly<Record<ErrorStyle, readonly [code: string, status: number]>> = {
@@ -36,17 +39,41 @@ const CODES: Readonly<Record<ErrorStyle, readonly [code: string, status: number]
   s3: ['AccessDenied', 403],
 }
 
-const sentence = (request: Request, decision: Decision, caller: Caller): string =>
-  caller.principal.type === 'anonymous'
-    ? 'Access Denied'
-    : `User: ${nameOf(caller)} is not authorized to perform: ${request.action} on resource: ${request.resource} ${because(request, decision)}`
+const PLAIN = 'Access Denied'
+
+const detail = (request: Request, resource: string, decision: Decision, caller: Caller): string =>
+  `User: ${nameOf(caller)} is not authorized to perform: ${request.action} on resource: ${resource}${because(request, decision)}`
+
+/**
+ * S3 explains itself within an account only, and puts the resource in quotes.
+ * https://docs.aws.amazon.com/AmazonS3/latest/userguide/troubleshoot-403-errors.html#access-denied-message-examples
+ */
+const ofS3 = (request: Request, decision: Decision, caller: Caller): string =>
+  caller.account === request.resourceAccount
+    ? detail(request, `"${request.resource}"`, decision, caller)
+    : PLAIN
+
+const sentence = (
+  style: ErrorStyle,
+  request: Request,
+  called: string,
+  decision: Decision,
+  caller: Caller,
+): string => {
+  if (caller.principal.type === 'anonymous') return PLAIN
+  if (caller.principal.type === 'federated') return `Not authorized to perform ${request.action}`
+  if (style === 's3') return ofS3(request, decision, caller)
+  return detail(request, called, decision, caller)
+}
 
 export const denied = (
   style: ErrorStyle,
   request: Request,
   decision: Decision,
   caller: Caller,
+  { called = request.resource, errorFields = {} }: Pick<Access, 'called' | 'errorFields'> = {},
 ): ServiceError => {
   const [code, status] = CODES[style]
-  return new ServiceError(code, sentence(request, decision, caller), status)
+  const said = sentence(style, request, called, decision, caller)
+  return new ServiceError(code, said, status, errorFields)
 }

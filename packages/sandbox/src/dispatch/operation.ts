@@ -34,6 +34,10 @@ export type Access = {
   readonly context?: Context
   /** What the service's denial says besides code and message. */
   readonly errorFields?: Readonly<Record<string, string>>
+  /** What the service's messages call the resource, where they do not print its ARN. */
+  readonly called?: string
+  /** Who asks, where the request itself says so instead of its signature: the bearer of a web identity token. */
+  readonly asker?: Caller
 }
 
 /**

@@ -10,6 +10,8 @@ export type Caller = {
   readonly session?: readonly NamedPolicy[]
   /** Condition keys that the credentials or the calling service bring along. */
   readonly context: Context
+  /** Session tags that go along into every session made from this one. */
+  readonly transitiveTags?: readonly { readonly Key: string; readonly Value: string }[]
 }
 
 /** The root user of an account: what the sandbox's own keys for an account belong to, unless told otherwise. */

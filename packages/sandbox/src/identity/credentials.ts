@@ -20,6 +20,16 @@ export const credentialOf = ({ table }: Tables, accessKeyId: string): Credential
 export const dropCredential = ({ table }: Tables, accessKeyId: string): boolean =>
   table(CREDENTIALS).delete(ALL, accessKeyId)
 
+/** Ends all keys and sessions of a user or role, by its unique id. */
+export const dropCredentialsOf = ({ table }: Tables, id: string): void => {
+  for (const { accessKeyId, caller } of table(CREDENTIALS).list(ALL)) {
+    const { principal } = caller
+    if ('id' in principal && principal.id.split(':', 1)[0] === id) {
+      table(CREDENTIALS).delete(ALL, accessKeyId)
+    }
+  }
+}
+
 const secret = (): string => randomBytes(30).toString('base64')
 
 const keep = ({ table }: Tables, credential: Credential): Credential => {

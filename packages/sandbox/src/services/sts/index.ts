@@ -1,6 +1,7 @@
 import * as client from '@aws-sdk/client-sts'
 import { awsQuery } from '../../wire/protocols/aws-query.ts'
 import { byName, operationsOf, type Service } from '../service.ts'
+import { assumeRole } from './assume-role.ts'
 import { getCallerIdentity } from './get-caller-identity.ts'
 
 export const sts: Service = {
@@ -14,5 +15,5 @@ export const sts: Service = {
   },
   errors: 'query',
   known: operationsOf(client),
-  operations: byName([getCallerIdentity]),
+  operations: byName([assumeRole, getCallerIdentity]),
 }

@@ -1,0 +1,125 @@
+/** What IAM's own actions ask the evaluator: https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsidentityandaccessmanagementiam.html */
+import type { Context } from '@xacct/iam'
+import { partitionOf } from '../../arn.ts'
+import type { Access, Call } from '../../dispatch/operation.ts'
+import { resourceTags, type Tag } from '../tags.ts'
+import { findPolicy } from './managed-policies.ts'
+import { checkMembers } from './names.ts'
+import { type Holder, OIDC_PROVIDERS, ROLES, USERS } from './state.ts'
+
+export type Extra<Input> = (input: Input) => Context
+
+const nothing = () => ({})
+
+/** Tags under both names that IAM has for them. */
+const tagContext = (tags: readonly Tag[]): Context => ({
+  ...resourceTags(tags),
+  ...Object.fromEntries(tags.map(({ Key, Value }) => [`iam:ResourceTag/${Key}`, Value])),
+})
+
+const holderContext = ({ tags, boundary }: Holder): Context => ({
+  ...tagContext(tags),
+  ...(boundary ? { 'iam:PermissionsBoundary': boundary } : {}),
+})
+
+export const iamArn = (
+  { caller, region }: Pick<Call<unknown>, 'caller' | 'region'>,
+  resource: string,
+) => `arn:${partitionOf(region)}:iam::${caller.account}:${resource}`
+
+type HasRole = { readonly RoleName?: string | undefined }
+type HasUser = { readonly UserName?: string | undefined }
+type HasPolicy = { readonly PolicyArn?: string | undefined }
+type HasProvider = { readonly OpenIDConnectProviderArn?: string | undefined }
+
+/** An action on a role that is there, or that the handler will not find. */
+export const onRole =
+  <Input extends HasRole>(action: string, extra: Extra<Input> = nothing) =>
+  (call: Call<Input>): Access => {
+    checkMembers(call.input)
+    const { RoleName = '' } = call.input
+    const role = call.world.table(ROLES).get(call.caller.account, RoleName)
+    return {
+      action: `iam:${action}`,
+      resource: role?.arn ?? iamArn(call, `role/${RoleName}`),
+      account: call.caller.account,
+      called: `role ${RoleName}`,
+      context: { ...(role ? holderContext(role) : {}), ...extra(call.input) },
+    }
+  }
+
+/** An action on a user. */
+export const onUser =
+  <Input extends HasUser>(action: string, extra: Extra<Input> = nothing) =>
+  (call: Call<Input>): Access => {
+    checkMembers(call.input)
+    const { UserName = userOf(call) ?? '' } = call.input
+    const user = call.world.table(USERS).get(call.caller.account, UserName)
+    return {
+      action: `iam:${action}`,
+      resource: user?.arn ?? iamArn(call, `user/${UserName}`),
+      account: call.caller.account,
+      called: `user ${UserName}`,
+      context: { ...(user ? holderContext(user) : {}), ...extra(call.input) },
+    }
+  }
+
+/** The name of the user who calls: what IAM takes where no name is given. */
+export const userOf = ({ caller }: Call<unknown>): string | undefined =>
+  caller.principal.type === 'user' ? caller.principal.arn.split('/').at(-1) : undefined
+
+/** An action on a managed policy. */
+export const onPolicy =
+  <Input extends HasPolicy>(action: string, extra: Extra<Input> = nothing) =>
+  (call: Call<Input>): Access => {
+    checkMembers(call.input)
+    const { PolicyArn = '' } = call.input
+    const policy = findPolicy(call.world, call.caller.account, PolicyArn)
+    return {
+      action: `iam:${action}`,
+      resource: PolicyArn,
+      account: call.caller.account,
+      called: `policy ${PolicyArn}`,
+      context: { ...tagContext(policy?.tags ?? []), ...extra(call.input) },
+    }
+  }
+
+/** An action on an OIDC provider. */
+export const onProvider =
+  <Input extends HasProvider>(action: string, extra: Extra<Input> = nothing) =>
+  (call: Call<Input>): Access => {
+    checkMembers(call.input)
+    const { OpenIDConnectProviderArn: arn = '' } = call.input
+    const provider = call.world.table(OIDC_PROVIDERS).get(call.caller.account, arn)
+    return {
+      action: `iam:${action}`,
+      resource: arn,
+      account: call.caller.account,
+      context: { ...tagContext(provider?.tags ?? []), ...extra(call.input) },
+    }
+  }
+
+/** An action on something that the call makes, or on everything of a kind: `resource` is what follows the account. */
+export const onNew =
+  <Input extends object>(
+    action: string,
+    resource: (input: Input) => string,
+    extra: Extra<Input> = nothing,
+  ) =>
+  (call: Call<Input>): Access => {
+    checkMembers(call.input)
+    return {
+      action: `iam:${action}`,
+      resource: iamArn(call, resource(call.input)),
+      account: call.caller.account,
+      context: extra(call.input),
+    }
+  }
+
+/** An action that has no resource. */
+export const onAll =
+  (action: string) =>
+  (call: Call<object>): Access => {
+    checkMembers(call.input)
+    return { action: `iam:${action}`, resource: '*', account: call.caller.account }
+  }

@@ -1,0 +1,20 @@
+import type { Call } from '../../dispatch/operation.ts'
+import { invalidInput, noSuchEntity } from './errors.ts'
+import { findPolicy } from './managed-policies.ts'
+
+const POLICY_ARN = /^arn:[^:]+:iam::(\d{12}|aws):policy\/.+$/
+
+/**
+ * The ARN of a managed policy that may be a permissions boundary of this account.
+ * @throws ServiceError
+ */
+export const checkBoundary = (
+  { world, caller }: Pick<Call<unknown>, 'world' | 'caller'>,
+  arn = '',
+): string => {
+  if (!POLICY_ARN.test(arn)) throw invalidInput(`ARN ${arn} is not valid.`)
+  if (!findPolicy(world, caller.account, arn)) {
+    throw noSuchEntity(`Scope ARN: ${arn} does not exist or is not attachable.`)
+  }
+  return arn
+}

@@ -1,0 +1,81 @@
+/** What IAM accepts as names: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html#reference_iam-quotas-names */
+import { ServiceError } from '../../errors.ts'
+import { type Constraint, constrain } from './constraints.ts'
+
+const NAME = /^[\w+=,.@-]+$/
+
+/** Members of inputs that are names, with the length that IAM allows each. */
+const LENGTHS = {
+  RoleName: 64,
+  UserName: 64,
+  PolicyName: 128,
+  AccountAlias: 63,
+} as const
+
+/** Members with constraints that are the same in every operation. */
+const COMMON: Readonly<Record<string, Constraint>> = {
+  ...Object.fromEntries(Object.entries(LENGTHS).map(([name, max]) => [name, { length: [1, max] }])),
+  Path: { length: [1, 512] },
+  PathPrefix: { length: [1, 512] },
+  Description: { length: [0, 1000] },
+  PolicyArn: { length: [20, 2048] },
+  PermissionsBoundary: { length: [20, 2048] },
+  PolicyDocument: { length: [1, 131_072] },
+  AssumeRolePolicyDocument: { length: [1, 131_072] },
+  OpenIDConnectProviderArn: { length: [20, 2048] },
+  AccessKeyId: { length: [16, 128], pattern: '[\\w]+' },
+  MaxSessionDuration: { range: [3600, 43_200] },
+  MaxItems: { range: [1, 1000] },
+  VersionId: { pattern: 'v[1-9][0-9]*(\\.[A-Za-z0-9-]*)?' },
+}
+
+const DESCRIPTION = /^[\t\n\r\u0020-\u007E\u00A1-\u00FF]*$/
+const PATH = /^(\/|\/[\u0021-\u007E]+\/)$/
+
+const memberOf = (name: string): string => name.charAt(0).toLowerCase() + name.slice(1)
+
+const invalid = (name: string, what: string): ServiceError =>
+  new ServiceError(
+    'ValidationError',
+    `The specified value for ${memberOf(name)} is invalid. ${what}`,
+  )
+
+type Check = (name: string, value: string) => ServiceError | undefined
+
+const name: Check = (member, value) =>
+  NAME.test(value)
+    ? undefined
+    : invalid(member, 'It must contain only alphanumeric characters and/or the following: +=,.@_-')
+
+const CHECKS: Readonly<Record<string, Check>> = {
+  RoleName: name,
+  UserName: name,
+  PolicyName: name,
+  Path: (member, value) =>
+    PATH.test(value)
+      ? undefined
+      : invalid(
+          member,
+          'It must begin and end with / and contain only alphanumeric characters and/or / characters.',
+        ),
+  Description: (member, value) =>
+    DESCRIPTION.test(value)
+      ? undefined
+      : new ServiceError(
+          'ValidationError',
+          `1 validation error detected: Value at '${memberOf(member)}' failed to satisfy constraint: Member must satisfy regular expression pattern: [\\u0009\\u000A\\u000D\\u0020-\\u007E\\u00A1-\\u00FF]*`,
+        ),
+}
+
+/**
+ * Checks the members of an input that mean the same in every operation of IAM.
+ * @throws ServiceError ValidationError
+ */
+export const checkMembers = (input: object): void => {
+  constrain(input, COMMON)
+  for (const [member, value] of Object.entries(input)) {
+    const check = typeof value === 'string' && CHECKS[member]
+    const problem = check ? check(member, value) : undefined
+    if (problem) throw problem
+  }
+}

@@ -1,0 +1,18 @@
+import { checkTags, type GivenTag, type Tag, tagsOf, withTags } from '../tags.ts'
+import { invalidInput } from './errors.ts'
+
+/**
+ * Tags with others put over them. Keys are not case-sensitive.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/id_tags.html#id_tags_rules
+ * @throws ServiceError
+ */
+export const addTags = (tags: readonly Tag[], given: readonly GivenTag[] = []): readonly Tag[] => {
+  const keys = tagsOf(given).map(({ Key }) => Key.toLowerCase())
+  if (new Set(keys).size !== keys.length) {
+    throw invalidInput('Duplicate tag keys found. Please note that Tag keys are case insensitive.')
+  }
+  const kept = tags.filter(({ Key }) => !keys.includes(Key.toLowerCase()))
+  const all = withTags(kept, given)
+  checkTags(all, 'ValidationError')
+  return all
+}
