@@ -1,15 +1,10 @@
-import type { Context, KmsGrant } from '@xacct/iam'
+import type { Context } from '@xacct/iam'
 import { scope } from '../../arn.ts'
-import type { Access } from '../../dispatch/operation.ts'
+import type { Access, Call } from '../../dispatch/operation.ts'
 import type { World } from '../../world.ts'
 import type { Found } from './find-key.ts'
-import { ALIASES, GRANTS, type Key } from './state.ts'
-
-const grantsOn = (world: World, { account, region, id }: Key): readonly KmsGrant[] =>
-  world
-    .table(GRANTS)
-    .list(scope(account, region))
-    .filter(({ keyId }) => keyId === id)
+import { grantsOn } from './grants.ts'
+import { ALIASES, type Key } from './state.ts'
 
 /** https://docs.aws.amazon.com/kms/latest/developerguide/conditions-kms.html */
 const keysOf = (world: World, { key, alias }: Found): Context => {
@@ -45,4 +40,30 @@ export const keyAccess = (
   rule: 'key-policy',
   grants: grantsOn(world, found.key),
   context: { ...keysOf(world, found), ...context },
+})
+
+/**
+ * The same for operations that only the account of the key can perform: for others the key policy has no effect.
+ * https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-modifying-external-accounts.html
+ */
+export const ownerAccess = (
+  { world, caller }: Pick<Call<unknown>, 'world' | 'caller'>,
+  action: string,
+  key: Key,
+  context: Context = {},
+): Access => {
+  const access = keyAccess(world, action, { key }, context)
+  if (caller.account === key.account) return access
+  const { policy: _policy, grants: _grants, ...withoutEffect } = access
+  return withoutEffect
+}
+
+/** An action on no key in particular. */
+export const accountAccess = (
+  { caller }: Pick<Call<unknown>, 'caller'>,
+  action: string,
+): Access => ({
+  action: `kms:${action}`,
+  resource: '*',
+  account: caller.account,
 })

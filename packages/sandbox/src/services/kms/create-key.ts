@@ -12,6 +12,7 @@ import { kmsArn } from './find-key.ts'
 import { metadataOf } from './key-metadata.ts'
 import { checkLockout, defaultKeyPolicy, readKeyPolicy } from './key-policy.ts'
 import { kindOf } from './key-specs.ts'
+import { DESCRIPTION, POLICY } from './limits.ts'
 import type { Key } from './state.ts'
 import { addTags, tagRequestKeys } from './tags.ts'
 
@@ -79,6 +80,7 @@ export const createKey = operation<CreateKeyCommandInput, CreateKeyCommandOutput
     'Policy',
     'Tags',
   ],
+  constraints: { Description: DESCRIPTION, Policy: POLICY },
   authorize,
   handle: (call) => {
     refuseUnsupported(call.input)

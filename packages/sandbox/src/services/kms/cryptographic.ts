@@ -1,23 +1,36 @@
 /** What the operations have in common that encrypt and decrypt. */
 import type { EncryptionAlgorithmSpec } from '@aws-sdk/client-kms'
-import type { Access } from '../../dispatch/operation.ts'
+import type { Context } from '@xacct/iam'
+import type { Access, Call } from '../../dispatch/operation.ts'
 import { ServiceError } from '../../errors.ts'
-import type { World } from '../../world.ts'
 import { keyAccess } from './access.ts'
 import { contextKeys, type EncryptionContext } from './encryption-context.ts'
 import type { Found } from './find-key.ts'
+import { checkGrantTokens } from './grants.ts'
 
-/** May the caller use the key, with this encryption context? */
+export const SYMMETRIC: EncryptionAlgorithmSpec = 'SYMMETRIC_DEFAULT'
+
+type Given = {
+  readonly EncryptionContext?: EncryptionContext
+  readonly GrantTokens?: readonly string[] | undefined
+  /** Condition keys of the operation. */
+  readonly keys?: Context
+}
+
+/** May the caller use the key, with this encryption context? @throws ServiceError InvalidGrantTokenException */
 export const cryptographicAccess = (
-  world: World,
+  { world }: Pick<Call<unknown>, 'world'>,
   action: string,
   found: Found,
-  context: EncryptionContext,
-): Access =>
-  keyAccess(world, action, found, {
-    ...contextKeys(context),
-    'kms:EncryptionAlgorithm': 'SYMMETRIC_DEFAULT',
+  { EncryptionContext, GrantTokens, keys }: Given,
+): Access => {
+  checkGrantTokens(world, GrantTokens)
+  return keyAccess(world, action, found, {
+    ...contextKeys(EncryptionContext),
+    'kms:EncryptionAlgorithm': SYMMETRIC,
+    ...keys,
   })
+}
 
 /** With `DryRun` every check is made and nothing is done; the success is an error too. */
 export const stopDryRun = (dryRun: boolean | undefined): void => {
@@ -27,8 +40,6 @@ export const stopDryRun = (dryRun: boolean | undefined): void => {
     'The request would have succeeded, but the DryRun option is set.',
   )
 }
-
-export const SYMMETRIC: EncryptionAlgorithmSpec = 'SYMMETRIC_DEFAULT'
 
 /** @throws ServiceError for the algorithms of asymmetric keys */
 export const checkAlgorithm = (algorithm: EncryptionAlgorithmSpec = SYMMETRIC): void => {

@@ -2,7 +2,7 @@ import type { World } from '../../world.ts'
 import { newBacking } from './backing.ts'
 import { ALIASES, GRANTS, KEYS, type Key } from './state.ts'
 
-const DAY = 24 * 60 * 60 * 1000
+export const DAY = 24 * 60 * 60 * 1000
 
 const bury = (world: World, where: string, { id }: Key): void => {
   world.table(KEYS).delete(where, id)

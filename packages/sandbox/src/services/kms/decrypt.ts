@@ -4,6 +4,7 @@ import { open, originOf } from './ciphertext.ts'
 import { checkMadeWith, keyOfCiphertext } from './ciphertext-key.ts'
 import { checkAlgorithm, cryptographicAccess, SYMMETRIC, stopDryRun } from './cryptographic.ts'
 import type { Found } from './find-key.ts'
+import { CIPHERTEXT, ENCRYPTION_ALGORITHM, GRANT_TOKENS, KEY_ID } from './limits.ts'
 import { checkSymmetric } from './usable.ts'
 
 const NOTHING = new Uint8Array()
@@ -22,8 +23,13 @@ export const decrypt = operation<DecryptCommandInput, DecryptCommandOutput>('kms
     'EncryptionAlgorithm',
     'DryRun',
   ],
-  authorize: (call) =>
-    cryptographicAccess(call.world, 'Decrypt', foundBy(call), call.input.EncryptionContext),
+  constraints: {
+    CiphertextBlob: CIPHERTEXT,
+    KeyId: KEY_ID,
+    EncryptionAlgorithm: ENCRYPTION_ALGORITHM,
+    GrantTokens: GRANT_TOKENS,
+  },
+  authorize: (call) => cryptographicAccess(call, 'Decrypt', foundBy(call), call.input),
   handle: (call) => {
     const { CiphertextBlob = NOTHING, EncryptionContext, EncryptionAlgorithm, DryRun } = call.input
     const found = foundBy(call)

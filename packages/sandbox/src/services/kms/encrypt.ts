@@ -3,6 +3,7 @@ import { operation } from '../../dispatch/operation.ts'
 import { seal } from './ciphertext.ts'
 import { checkAlgorithm, cryptographicAccess, SYMMETRIC, stopDryRun } from './cryptographic.ts'
 import { findKey } from './find-key.ts'
+import { ENCRYPTION_ALGORITHM, GRANT_TOKENS, KEY_ID, PLAINTEXT } from './limits.ts'
 import { checkSymmetric } from './usable.ts'
 
 /** https://docs.aws.amazon.com/kms/latest/APIReference/API_Encrypt.html */
@@ -16,13 +17,14 @@ export const encrypt = operation<EncryptCommandInput, EncryptCommandOutput>('kms
     'EncryptionAlgorithm',
     'DryRun',
   ],
+  constraints: {
+    KeyId: KEY_ID,
+    Plaintext: PLAINTEXT,
+    EncryptionAlgorithm: ENCRYPTION_ALGORITHM,
+    GrantTokens: GRANT_TOKENS,
+  },
   authorize: (call) =>
-    cryptographicAccess(
-      call.world,
-      'Encrypt',
-      findKey(call, call.input.KeyId),
-      call.input.EncryptionContext,
-    ),
+    cryptographicAccess(call, 'Encrypt', findKey(call, call.input.KeyId), call.input),
   handle: (call) => {
     const { KeyId, Plaintext, EncryptionContext, EncryptionAlgorithm, DryRun } = call.input
     const { key } = findKey(call, KeyId)

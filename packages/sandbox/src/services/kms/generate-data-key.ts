@@ -7,6 +7,7 @@ import { operation } from '../../dispatch/operation.ts'
 import { cryptographicAccess, stopDryRun } from './cryptographic.ts'
 import { dataKey } from './data-key.ts'
 import { findKey } from './find-key.ts'
+import { DATA_KEY_SPEC, GRANT_TOKENS, KEY_ID, NUMBER_OF_BYTES } from './limits.ts'
 
 /** https://docs.aws.amazon.com/kms/latest/APIReference/API_GenerateDataKey.html */
 export const generateDataKey = operation<GenerateDataKeyCommandInput, GenerateDataKeyCommandOutput>(
@@ -14,13 +15,14 @@ export const generateDataKey = operation<GenerateDataKeyCommandInput, GenerateDa
   {
     schema: GenerateDataKey$,
     members: ['KeyId', 'EncryptionContext', 'NumberOfBytes', 'KeySpec', 'GrantTokens', 'DryRun'],
+    constraints: {
+      KeyId: KEY_ID,
+      NumberOfBytes: NUMBER_OF_BYTES,
+      KeySpec: DATA_KEY_SPEC,
+      GrantTokens: GRANT_TOKENS,
+    },
     authorize: (call) =>
-      cryptographicAccess(
-        call.world,
-        'GenerateDataKey',
-        findKey(call, call.input.KeyId),
-        call.input.EncryptionContext,
-      ),
+      cryptographicAccess(call, 'GenerateDataKey', findKey(call, call.input.KeyId), call.input),
     handle: (call) => {
       const made = dataKey(findKey(call, call.input.KeyId).key, call.input)
       stopDryRun(call.input.DryRun)

@@ -1,24 +1,18 @@
-import {
-  decide,
-  type PolicyDocument,
-  toUniqueIds,
-  unknownPrincipals,
-  validatePolicy,
-} from '@xacct/iam'
+import { decide, type PolicyDocument, principalsOf, validatePolicy } from '@xacct/iam'
 import { partitionOf } from '../../arn.ts'
 import { requestOf } from '../../dispatch/authorise.ts'
 import type { Call } from '../../dispatch/operation.ts'
 import { ServiceError } from '../../errors.ts'
-import type { World } from '../../world.ts'
+import type { Tables } from '../../state/table.ts'
+import { invalidPrincipal, keptDocument, readableDocument } from '../iam/lookup.ts'
 import { keyAccess } from './access.ts'
-import { exists, idOfPrincipal } from './principals.ts'
 import type { Key } from './state.ts'
-
-/** https://docs.aws.amazon.com/kms/latest/developerguide/resource-limits.html */
-const MAX_POLICY = 32 * 1024
 
 const malformed = (message: string): ServiceError =>
   new ServiceError('MalformedPolicyDocumentException', message)
+
+const INVALID_PRINCIPALS = 'Policy contains a statement with one or more invalid principals.'
+const INVALID_ARN = 'An ARN in the specified key policy is invalid.'
 
 /** https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-default.html */
 export const defaultKeyPolicy = (account: string, region: string): PolicyDocument => ({
@@ -39,29 +33,41 @@ const parse = (text: string): unknown => {
   try {
     return JSON.parse(text)
   } catch {
-    throw malformed('Policy is not valid JSON.')
+    throw malformed('The specified policy is not syntactically or semantically correct.')
   }
 }
 
+const PRINCIPAL_ARN = /^arn:aws[a-z-]*:(iam|sts)::\d{12}:\S+$/
+
+const namesBrokenArn = (document: PolicyDocument): boolean =>
+  principalsOf(document).some(
+    ({ type, value }) =>
+      type === 'AWS' && String(value).trimStart().startsWith('arn:') && !PRINCIPAL_ARN.test(value),
+  )
+
 /**
- * The policy that a request gives for a key, with users and roles as the ids they have now.
+ * The policy that a request gives for a key, as it is kept: users and roles by the ids that they have now.
  * @throws ServiceError
  */
-export const readKeyPolicy = (world: World, text: string): PolicyDocument => {
-  if (Buffer.byteLength(text) > MAX_POLICY) {
-    throw new ServiceError(
-      'LimitExceededException',
-      `Key policies are limited to ${MAX_POLICY} bytes`,
-    )
+export const readKeyPolicy = (tables: Tables, text: string): PolicyDocument => {
+  const parsed = parse(text)
+  const document = parsed as PolicyDocument
+  const [problem] = validatePolicy(parsed, 'key', { text })
+  if (problem?.message === INVALID_PRINCIPALS && namesBrokenArn(document)) {
+    throw malformed(INVALID_ARN)
   }
-  const document = parse(text)
-  const [problem] = validatePolicy(document, 'key')
-  if (problem) throw malformed(problem.message)
-  const policy = document as PolicyDocument
-  if (unknownPrincipals(policy, (principal) => exists(world, principal)).length > 0) {
-    throw malformed('Policy contains a statement with one or more invalid principals.')
-  }
-  return toUniqueIds(policy, (arn) => idOfPrincipal(world, arn))
+  if (problem) throw new ServiceError(problem.code, problem.message)
+  if (invalidPrincipal(tables, document)) throw malformed(INVALID_PRINCIPALS)
+  return keptDocument(tables, document)
+}
+
+/** The policy as it is shown: ids of users and roles that are gone stay ids. */
+export const writeKeyPolicy = (tables: Tables, policy: PolicyDocument): string =>
+  JSON.stringify(readableDocument(tables, policy), null, 2)
+
+/** A key has one policy, and one name for it. @throws ServiceError */
+export const checkPolicyName = (name = 'default'): void => {
+  if (name !== 'default') throw new ServiceError('NotFoundException', 'No such policy exists')
 }
 
 /** Identity-based policies that allow everything: the question is only whether the key policy listens to them. */
@@ -78,7 +84,10 @@ const EVERYTHING = {
  * https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-default.html#prevent-unmanageable-key
  * @throws ServiceError
  */
-export const checkLockout = ({ world, caller, region }: Call<unknown>, key: Key): void => {
+export const checkLockout = (
+  { world, caller, region }: Pick<Call<unknown>, 'world' | 'caller' | 'region'>,
+  key: Key,
+): void => {
   const access = keyAccess(world, 'PutKeyPolicy', { key })
   const { allowed } = decide(requestOf(world, access, caller, region), {
     identity: [EVERYTHING],
