@@ -38,5 +38,6 @@ export const layers = [
   },
   { dir: 'features/build', when: ({ build }) => build === 'codebuild' },
   { dir: 'features/github-workflow', when: ({ infraRepository }) => infraRepository !== '' },
+  { dir: 'features/pnpm', when: ({ packageManager }) => packageManager === 'pnpm' },
   { dir: 'features/yarn', when: ({ packageManager }) => packageManager === 'yarn' },
 ] as const satisfies readonly Layer[]

@@ -46,13 +46,22 @@ const workflowNote = ({ dir, git, files }: Plan): readonly string[] => {
   ]
 }
 
-const notesOf = (plan: Plan): readonly string[] => [
+const skipNotes = (plan: Plan, files: FileMap): readonly string[] =>
+  plan.files
+    .filter(({ action }) => action === 'skip')
+    .map(({ path }) => {
+      const settings = (files.get(path)?.text ?? '').trimEnd().replace(/^(?=.)/gm, '  ')
+      return `${path} was left out: it would cut the folder off from the workspace around. What it says belongs into the workspace's own:\n${settings}`
+    })
+
+const notesOf = (plan: Plan, files: FileMap): readonly string[] => [
   ...(plan.git.action === 'none' && plan.git.root !== undefined
     ? [
         `The folder ${plan.git.root === plan.dir ? 'is a git repository already' : `is inside the git repository ${plan.git.root}`}: the files are left uncommitted.`,
       ]
     : []),
   ...workflowNote(plan),
+  ...skipNotes(plan, files),
   ...(plan.install.action === 'none' && plan.install.cwd !== plan.dir
     ? [
         `The folder is ${plan.install.reason}: add it to the workspace if no pattern matches it yet, then run ${plan.install.command} in ${plan.install.cwd}.`,
@@ -72,14 +81,18 @@ export const carryOut = async (
   )
   await writeFiles(plan.dir, new Map([...files].filter(([path]) => created.has(path))), io.signal)
   const installError = await runInstall(plan, answers, io)
+  const written = plan.files.filter(({ action }) => action !== 'skip').map(({ path }) => path)
   const git =
     plan.git.action === 'init'
-      ? await makeRepository(plan.dir, plan.git.branch, [...files.keys()], io)
+      ? await makeRepository(plan.dir, plan.git.branch, written, io)
       : { committed: false }
   return {
     installed: plan.install.action === 'run' && installError === undefined,
     committed: git.committed,
     ...(installError !== undefined && { installError }),
-    notes: [...notesOf(plan), ...('note' in git && git.note !== undefined ? [`${git.note}.`] : [])],
+    notes: [
+      ...notesOf(plan, files),
+      ...('note' in git && git.note !== undefined ? [`${git.note}.`] : []),
+    ],
   }
 }

@@ -59,7 +59,7 @@ export const makePlan = async (input: Input): Promise<Plan> => {
   const folder = args.dir ?? (relative(io.cwd, dir) || '.')
   return {
     dir,
-    files: await planFiles(dir, files),
+    files: await planFiles(dir, files, around.workspace !== undefined),
     git: planGit(args, answers, around),
     install: planInstall({ ...input, needsNode }),
     needsNode,

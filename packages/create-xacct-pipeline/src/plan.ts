@@ -6,8 +6,8 @@ import type { FileMap } from './io.ts'
 
 export type PlannedFile = {
   readonly path: string
-  /** conflict: something else is there already. */
-  readonly action: 'create' | 'identical' | 'conflict'
+  /** conflict: something else is there already. skip: the workspace around has it in its own root. */
+  readonly action: 'create' | 'identical' | 'conflict' | 'skip'
   readonly bytes: number
   readonly sha256: string
 }
@@ -82,15 +82,23 @@ const actionFor = async (
     : 'conflict'
 }
 
+/** They would make the folder the root of a workspace of its own, with a second lockfile. */
+const ROOT_FILES = ['pnpm-workspace.yaml']
+
 /** Compares the files to be written with what is in the folder. Reads only. */
-export const planFiles = async (dir: string, files: FileMap): Promise<readonly PlannedFile[]> => {
+export const planFiles = async (
+  dir: string,
+  files: FileMap,
+  isInWorkspace: boolean,
+): Promise<readonly PlannedFile[]> => {
   const planned: PlannedFile[] = []
   for (const [path, { text }] of files) {
     assertInside(path)
     const hash = sha256(text)
     planned.push({
       path,
-      action: await actionFor(dir, path, hash),
+      action:
+        isInWorkspace && ROOT_FILES.includes(path) ? 'skip' : await actionFor(dir, path, hash),
       bytes: Buffer.byteLength(text),
       sha256: hash,
     })

@@ -1,11 +1,11 @@
 import type { Plan } from './plan.ts'
 
-const MARKS = { create: '+', identical: '=', conflict: '!' } as const
+const MARKS = { create: '+', identical: '=', conflict: '!', skip: '-' } as const
 
 /** The plan, for people. */
 export const planText = ({ dir, files, git, install, recreate }: Plan): string =>
   [
-    `Would write to ${dir} (+ new, = there already, ! in the way):`,
+    `Would write to ${dir} (+ new, = there already, ! in the way, - left out):`,
     ...files.map(({ path, action, bytes }) => `  ${MARKS[action]} ${path} (${bytes} bytes)`),
     git.action === 'init'
       ? `git: a repository on branch ${git.branch}, one commit`

@@ -56,6 +56,24 @@ test.each([
   expect(existsSync(at('apps/shop2/package-lock.json'))).toBe(true)
 })
 
+test('what only the root of a workspace may hold is left out below it', async () => {
+  writeFileSync(at('pnpm-workspace.yaml'), 'packages: [apps/*]')
+  const files = new Map([
+    ['package.json', { text: '{ "engines": { "node": ">=22.18" } }' }],
+    ['pnpm-workspace.yaml', { text: 'engineStrict: true\n' }],
+  ])
+  const parts = { render: async () => files }
+  const argv = [...NEEDED, '--package-manager=pnpm', '--no-install']
+  const dry = await run(['apps/shop', ...argv, '--dry-run'], { cwd, parts })
+  expect(dry.out).toContain('  - pnpm-workspace.yaml (19 bytes)\n')
+  const { code, err } = await run(['apps/shop', ...argv], { cwd, parts })
+  expect(code).toBe(0)
+  expect(err).toContain("belongs into the workspace's own:\n  engineStrict: true\n")
+  expect(existsSync(at('apps/shop/package.json'))).toBe(true)
+  expect(existsSync(at('apps/shop/pnpm-workspace.yaml'))).toBe(false)
+  expect(existsSync(at('apps/shop/.git'))).toBe(true)
+})
+
 test.each([
   ['the flag', ['--package-manager=bun'], 'pnpm/10.0.0 npm/? node/v24', 'yarn.lock', 'bun'],
   ['who started us', [], 'pnpm/10.0.0 npm/? node/v24', 'yarn.lock', 'pnpm'],

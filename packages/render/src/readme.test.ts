@@ -79,3 +79,11 @@ it('says where credentials of other accounts come from, and what Pulumi leaves t
   expect(cdk).not.toContain('Pulumi.live.yaml')
   expect(documents({ engine: 'pulumi' })['README.md']).toContain('`Pulumi.live.yaml`: commit it')
 })
+
+it('pnpm installs what Pulumi needs without asking about install scripts', () => {
+  const settings = (raw: object) =>
+    documents({ packageManager: 'pnpm', ...raw })['pnpm-workspace.yaml']
+  expect(settings({ engine: 'pulumi' })).toContain('\nallowBuilds:\n  protobufjs: false\n')
+  expect(settings({})).not.toContain('allowBuilds')
+  expect(documents({})['pnpm-workspace.yaml']).toBeUndefined()
+})
