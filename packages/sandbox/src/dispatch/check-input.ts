@@ -1,5 +1,6 @@
 import { notImplemented, ServiceError } from '../errors.ts'
 import type { ErrorStyle } from '../identity/failures.ts'
+import type { ServiceName } from '../services/service.ts'
 import { inputOf, requiredOf } from '../wire/schema.ts'
 import { lowerFirst, violations } from './constraints.ts'
 import type { AnyOperation } from './operation.ts'
@@ -10,12 +11,19 @@ const CODES: Readonly<Record<ErrorStyle, string>> = {
   s3: 'InvalidRequest',
 }
 
+/** Services that have a code of their own for it. */
+const OWN_CODES: Partial<Readonly<Record<ServiceName, string>>> = {
+  ecr: 'InvalidParameterException',
+  logs: 'InvalidParameterException',
+  sns: 'InvalidParameter',
+}
+
 const isGiven = (value: unknown): boolean =>
   value !== undefined && value !== null && !(Array.isArray(value) && value.length === 0)
 
-const invalid = (style: ErrorStyle, errors: readonly string[]): ServiceError => {
+const invalid = (code: string, errors: readonly string[]): ServiceError => {
   const count = `${errors.length} validation error${errors.length > 1 ? 's' : ''} detected`
-  return new ServiceError(CODES[style], `${count}: ${errors.join('; ')}`)
+  return new ServiceError(code, `${count}: ${errors.join('; ')}`)
 }
 
 const isMissing = (value: unknown): boolean => value === undefined || value === null
@@ -39,7 +47,7 @@ export const checkInput = (
     ),
     ...violations(input, constraints),
   ]
-  if (errors.length > 0) throw invalid(style, errors)
+  if (errors.length > 0) throw invalid(OWN_CODES[service] ?? CODES[style], errors)
   const unsupported = Object.keys(input).find(
     (member) => isGiven(input[member]) && !members.includes(member) && !ignored.includes(member),
   )

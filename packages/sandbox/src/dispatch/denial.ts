@@ -39,6 +39,11 @@ const CODES: Readonly<Record<ErrorStyle, readonly [code: string, status: number]
   s3: ['AccessDenied', 403],
 }
 
+/** Services that have a code of their own for it, by the prefix of their actions. */
+const OWN_CODES: Readonly<Record<string, readonly [code: string, status: number]>> = {
+  SNS: ['AuthorizationError', 403],
+}
+
 const PLAIN = 'Access Denied'
 
 const detail = (request: Request, resource: string, decision: Decision, caller: Caller): string =>
@@ -73,7 +78,7 @@ export const denied = (
   caller: Caller,
   { called = request.resource, errorFields = {} }: Pick<Access, 'called' | 'errorFields'> = {},
 ): ServiceError => {
-  const [code, status] = CODES[style]
+  const [code, status] = OWN_CODES[request.action.split(':', 1)[0] ?? ''] ?? CODES[style]
   const said = sentence(style, request, called, decision, caller)
   return new ServiceError(code, said, status, errorFields)
 }

@@ -1,7 +1,8 @@
 import { iam } from './iam/index.ts'
 import { kms } from './kms/index.ts'
+import { logs } from './logs/index.ts'
 import type { Service } from './service.ts'
 import { sts } from './sts/index.ts'
 
 /** Every service the sandbox has; a folder each. */
-export const services: readonly Service[] = [iam, kms, sts]
+export const services: readonly Service[] = [iam, kms, logs, sts]

@@ -1,0 +1,35 @@
+import {
+  DescribeResourcePolicies$,
+  type DescribeResourcePoliciesCommandInput,
+  type DescribeResourcePoliciesCommandOutput,
+} from '@aws-sdk/client-cloudwatch-logs'
+import { scope } from '../../arn.ts'
+import { operation } from '../../dispatch/operation.ts'
+import { pageOrInvalid } from './page.ts'
+import { RESOURCE_POLICIES } from './state.ts'
+
+export const describeResourcePolicies = operation<
+  DescribeResourcePoliciesCommandInput,
+  DescribeResourcePoliciesCommandOutput
+>('logs', {
+  schema: DescribeResourcePolicies$,
+  members: ['nextToken', 'limit'],
+  constraints: { limit: { min: 1 } },
+  authorize: ({ caller }) => ({
+    action: 'logs:DescribeResourcePolicies',
+    resource: '*',
+    account: caller.account,
+  }),
+  handle: ({ world, caller, region, input: { nextToken, limit = 50 } }) => {
+    const policies = world.table(RESOURCE_POLICIES).list(scope(caller.account, region))
+    const page = pageOrInvalid(policies, { limit, token: nextToken })
+    return {
+      resourcePolicies: page.items.map(({ name, document, updated }) => ({
+        policyName: name,
+        policyDocument: document,
+        lastUpdatedTime: updated.getTime(),
+      })),
+      ...(page.next ? { nextToken: page.next } : {}),
+    }
+  },
+})
