@@ -59,7 +59,8 @@ export const makePlan = async (input: Input): Promise<Plan> => {
   const folder = args.dir ?? (relative(io.cwd, dir) || '.')
   return {
     dir,
-    files: await planFiles(dir, files, around.workspace !== undefined),
+    // Told to install here, the folder stands on its own feet, whatever lies around.
+    files: await planFiles(dir, files, around.workspace !== undefined && args.install !== true),
     git: planGit(args, answers, around),
     install: planInstall({ ...input, needsNode }),
     needsNode,

@@ -72,6 +72,11 @@ test('what only the root of a workspace may hold is left out below it', async ()
   expect(existsSync(at('apps/shop/package.json'))).toBe(true)
   expect(existsSync(at('apps/shop/pnpm-workspace.yaml'))).toBe(false)
   expect(existsSync(at('apps/shop/.git'))).toBe(true)
+  const alone = await run(['apps/alone', ...argv.slice(0, -1), '--install', '--dry-run'], {
+    cwd,
+    parts,
+  })
+  expect(alone.out).toContain('  + pnpm-workspace.yaml')
 })
 
 test.each([
