@@ -1,8 +1,9 @@
 import { iam } from './iam/index.ts'
 import { kms } from './kms/index.ts'
 import { logs } from './logs/index.ts'
+import { s3 } from './s3/index.ts'
 import type { Service } from './service.ts'
 import { sts } from './sts/index.ts'
 
 /** Every service the sandbox has; a folder each. */
-export const services: readonly Service[] = [iam, kms, logs, sts]
+export const services: readonly Service[] = [iam, kms, logs, s3, sts]

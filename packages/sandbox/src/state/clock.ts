@@ -1,3 +1,5 @@
+import { type Tables, tableName } from './table.ts'
+
 /** The sandbox's own time: runs like the machine's, and tests can move it forward. */
 export type Clock = {
   readonly now: () => Date
@@ -13,11 +15,15 @@ const LONGEST = 2 ** 31 - 1
 
 type Waiting = { readonly moment: Date; readonly wake: () => void }
 
-export const createClock = (machine: () => number = Date.now): Clock => {
-  let offset = 0
+/** How far tests have moved time; one row. */
+const OFFSET = tableName<number>('clock.offset')
+const ALL = 'all'
+
+export const createClock = ({ table }: Tables, machine: () => number = Date.now): Clock => {
+  const offsets = table(OFFSET)
   let timer: ReturnType<typeof setTimeout> | undefined
   const waiting = new Set<Waiting>()
-  const now = (): Date => new Date(machine() + offset)
+  const now = (): Date => new Date(machine() + (offsets.get(ALL, ALL) ?? 0))
 
   const due = (): void => {
     for (const entry of [...waiting].sort((a, b) => +a.moment - +b.moment)) {
@@ -35,7 +41,7 @@ export const createClock = (machine: () => number = Date.now): Clock => {
   return {
     now,
     advance: (milliseconds) => {
-      offset += milliseconds
+      offsets.put(ALL, ALL, (offsets.get(ALL, ALL) ?? 0) + milliseconds)
       due()
     },
     at: (moment, wake) => {

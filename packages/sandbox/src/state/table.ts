@@ -1,3 +1,5 @@
+import { byCodePoint, insert, remove } from './sorted.ts'
+
 /**
  * The only place where state lives: named tables of plain values, in partitions. A value is never changed in place but
  * put anew, so that every change can be seen, written to a journal, and read back.
@@ -14,6 +16,8 @@ export type Table<Row> = {
   readonly delete: (partition: string, key: string) => boolean
   /** Rows of a partition in the order in which their keys were first put. */
   readonly list: (partition: string) => readonly Row[]
+  /** Keys of a partition in the order of their code points; kept in that order from the first time they are asked for. */
+  readonly sortedKeys: (partition: string) => readonly string[]
   readonly partitions: () => readonly string[]
 }
 
@@ -32,52 +36,75 @@ export type Tables = {
   readonly apply: (change: Change) => void
 }
 
-type Rows = Map<string, Map<string, unknown>>
+type Partition = { readonly rows: Map<string, unknown>; sorted?: string[] }
+type Partitions = Map<string, Partition>
 
-const partitionOf = (rows: Rows, partition: string): Map<string, unknown> => {
-  const found = rows.get(partition) ?? new Map<string, unknown>()
-  rows.set(partition, found)
-  return found
+const NOTHING: readonly string[] = []
+
+const setIn = (partitions: Partitions, name: string, key: string, row: unknown): void => {
+  const partition: Partition = partitions.get(name) ?? { rows: new Map() }
+  partitions.set(name, partition)
+  if (partition.sorted && !partition.rows.has(key)) insert(partition.sorted, key)
+  partition.rows.set(key, row)
 }
 
-const tableOf = (name: string, rows: Rows, changed: (change: Change) => void): Table<unknown> => ({
-  get: (partition, key) => rows.get(partition)?.get(key),
+const deleteIn = (partitions: Partitions, name: string, key: string): boolean => {
+  const partition = partitions.get(name)
+  if (!partition?.rows.delete(key)) return false
+  if (partition.sorted) remove(partition.sorted, key)
+  return true
+}
+
+const sortedIn = (partition: Partition | undefined): readonly string[] => {
+  if (!partition) return NOTHING
+  partition.sorted ??= [...partition.rows.keys()].sort(byCodePoint)
+  return partition.sorted
+}
+
+const tableOf = (
+  name: string,
+  partitions: Partitions,
+  changed: (change: Change) => void,
+): Table<unknown> => ({
+  get: (partition, key) => partitions.get(partition)?.rows.get(key),
   put: (partition, key, row) => {
-    partitionOf(rows, partition).set(key, row)
+    setIn(partitions, partition, key, row)
     changed({ table: name, partition, key, row })
   },
   delete: (partition, key) => {
-    const deleted = rows.get(partition)?.delete(key) ?? false
+    const deleted = deleteIn(partitions, partition, key)
     if (deleted) changed({ table: name, partition, key, row: undefined })
     return deleted
   },
-  list: (partition) => [...(rows.get(partition)?.values() ?? [])],
-  partitions: () => [...rows].filter(([, keys]) => keys.size > 0).map(([partition]) => partition),
+  list: (partition) => [...(partitions.get(partition)?.rows.values() ?? [])],
+  sortedKeys: (partition) => sortedIn(partitions.get(partition)),
+  partitions: () =>
+    [...partitions].filter(([, { rows }]) => rows.size > 0).map(([partition]) => partition),
 })
 
-function* changesOf(all: ReadonlyMap<string, Rows>): Iterable<Change> {
-  for (const [table, rows] of all) {
-    for (const [partition, keys] of rows) {
-      for (const [key, row] of keys) yield { table, partition, key, row }
+function* changesOf(all: ReadonlyMap<string, Partitions>): Iterable<Change> {
+  for (const [table, partitions] of all) {
+    for (const [partition, { rows }] of partitions) {
+      for (const [key, row] of rows) yield { table, partition, key, row }
     }
   }
 }
 
 /** Tables that tell `changed` of every change that was not itself applied from a journal. */
 export const createTables = (changed: (change: Change) => void): Tables => {
-  const all = new Map<string, Rows>()
-  const rowsOf = (name: string): Rows => {
-    const rows = all.get(name) ?? new Map()
-    all.set(name, rows)
-    return rows
+  const all = new Map<string, Partitions>()
+  const partitionsOf = (name: string): Partitions => {
+    const partitions = all.get(name) ?? new Map()
+    all.set(name, partitions)
+    return partitions
   }
   return {
-    table: <Row>({ name }: TableName<Row>) => tableOf(name, rowsOf(name), changed) as Table<Row>,
+    table: <Row>({ name }: TableName<Row>) =>
+      tableOf(name, partitionsOf(name), changed) as Table<Row>,
     everything: () => changesOf(all),
     apply: ({ table, partition, key, row }) => {
-      const rows = partitionOf(rowsOf(table), partition)
-      if (row === undefined) rows.delete(key)
-      else rows.set(key, row)
+      if (row === undefined) deleteIn(partitionsOf(table), partition, key)
+      else setIn(partitionsOf(table), partition, key, row)
     },
   }
 }

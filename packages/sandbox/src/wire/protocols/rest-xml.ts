@@ -137,6 +137,10 @@ const common = (requestId: string) => ({
   'x-amz-id-2': requestId.replaceAll('-', ''),
 })
 
+/** Fields of errors that S3 answers as headers: `x-amz-bucket-region`, `etag` of what has not changed. */
+const isHeader = (field: string): boolean => /^[a-z]/.test(field)
+const NOT_MODIFIED = 304
+
 export const restXml: Protocol = {
   // S3's operations are found by path, and with the operation come the labels: see services/s3.
   decode: (request, schema) => decodeRest(request, schema, {}),
@@ -154,12 +158,20 @@ export const restXml: Protocol = {
     return { status: partial ? 206 : status, headers, body }
   },
   encodeError: ({ code, message, status, fields }, { requestId }) => {
-    const more = Object.entries(fields).map(([k, v]) => element(k, escapeXml(String(v))))
+    const entries = Object.entries(fields).map(([name, value]) => [name, String(value)] as const)
+    const more = entries
+      .filter(([name]) => !isHeader(name))
+      .map(([name, value]) => element(name, escapeXml(value)))
     const what = element('Code', escapeXml(code)) + element('Message', escapeXml(message))
     const ids = element('RequestId', requestId) + element('HostId', requestId.replaceAll('-', ''))
+    const headers = {
+      ...common(requestId),
+      ...Object.fromEntries(entries.filter(([name]) => isHeader(name))),
+    }
+    if (status === NOT_MODIFIED) return { status, headers, body: '' }
     return {
       status,
-      headers: { ...common(requestId), 'content-type': 'application/xml' },
+      headers: { ...headers, 'content-type': 'application/xml' },
       body: `${DECLARATION}${element('Error', what + more.join('') + ids)}`,
     }
   },
