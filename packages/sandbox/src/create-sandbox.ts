@@ -1,30 +1,25 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { type Listening, listen } from './adapters/listen.ts'
 import { requestHandler } from './adapters/request-handler.ts'
 import { createDecisionLog } from './dispatch/decision-log.ts'
 import { createFrontDoor } from './dispatch/front-door.ts'
 import { createInvoke } from './dispatch/invoke.ts'
-import { SandboxError } from './errors.ts'
 import { type SandboxGit, sandboxGit } from './git/sandbox-git.ts'
-import { rootCaller } from './identity/caller.ts'
-import { mintLongTerm } from './identity/credentials.ts'
+import { type AccountKeys, rootKeys } from './identity/root-keys.ts'
 import { services } from './services/index.ts'
 import { createBackground } from './state/background.ts'
 import { type Clock, createClock } from './state/clock.ts'
-import { createTables, type Tables } from './state/table.ts'
+import { openStorage } from './state/storage.ts'
 import type { WireRequest, WireResponse } from './wire/http.ts'
 import type { World } from './world.ts'
 
 export type SandboxOptions = {
+  /** Where to keep everything, for a later sandbox to go on with; without it, nothing outlives this one. */
+  readonly folder?: string
   /** Hears every decision as a sentence. */
   readonly explain?: (sentence: string) => void
   /** Hears of exceptions that no handler meant; without it they are thrown again by `close`. */
   readonly failed?: (error: unknown, requestId: string) => void
 }
-
-export type AccountKeys = { readonly accessKeyId: string; readonly secretAccessKey: string }
 
 export type ClientConfig = {
   readonly region: string
@@ -55,30 +50,13 @@ export type Sandbox = {
   readonly close: () => Promise<void>
 }
 
-const checkAccount = (account: string): void => {
-  if (/^\d{12}$/.test(account)) return
-  throw new SandboxError('BAD_OPTION', `"${account}" is not an account id; give twelve digits.`)
-}
-
-/** Keys of each account's root user: the same ones whenever they are asked for. */
-const rootKeys = (tables: Tables) => {
-  const keys = new Map<string, AccountKeys>()
-  return (account: string): AccountKeys => {
-    checkAccount(account)
-    const found = keys.get(account) ?? mintLongTerm(tables, rootCaller(account))
-    keys.set(account, found)
-    return found
-  }
-}
-
-/** A new, empty AWS in this process. */
+/** An AWS in this process: a new, empty one, or the one that its folder holds. */
 export const createSandbox = (options: SandboxOptions = {}): Sandbox => {
   const bugs: unknown[] = []
   const failed = options.failed ?? ((error: unknown) => void bugs.push(error))
-  const tables = createTables(() => {})
-  const clock = createClock()
+  const { tables, folder, restored, flush, close } = openStorage(options.folder)
+  const clock = createClock(tables)
   const background = createBackground((error) => failed(error, 'background'))
-  const folder = mkdtempSync(join(tmpdir(), 'xacct-sandbox-'))
   let listening: Listening | undefined
   const world: World = {
     ...tables,
@@ -93,7 +71,13 @@ export const createSandbox = (options: SandboxOptions = {}): Sandbox => {
     folder,
     endpoint: () => listening?.url,
   }
-  const handle = createFrontDoor(world, { services, failed })
+  const answer = createFrontDoor(world, { services, failed })
+  const handle = async (request: WireRequest): Promise<WireResponse> => {
+    const response = await answer(request)
+    flush()
+    return response
+  }
+  if (restored) for (const { resume } of services) resume?.(world)
   const handler = requestHandler(handle)
   const keysOf = rootKeys(tables)
   return {
@@ -119,7 +103,7 @@ export const createSandbox = (options: SandboxOptions = {}): Sandbox => {
       await listening?.close()
       await background.settled()
       clock.stop()
-      rmSync(folder, { recursive: true, force: true })
+      close()
       if (bugs.length > 0) throw new AggregateError(bugs, 'the sandbox failed inside')
     },
   }

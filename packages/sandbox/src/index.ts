@@ -1,8 +1,8 @@
 export {
-  type AccountKeys,
   createSandbox,
   type Sandbox,
   type SandboxOptions,
 } from './create-sandbox.ts'
 export { SandboxError, type SandboxErrorCode } from './errors.ts'
+export type { AccountKeys } from './identity/root-keys.ts'
 export type { WireRequest, WireResponse } from './wire/http.ts'

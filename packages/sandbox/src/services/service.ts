@@ -45,6 +45,8 @@ export type Service = {
   readonly known: ReadonlySet<string>
   /** Finds the operation where the protocol's own rule does not say it: S3's paths. */
   readonly locate?: (request: WireRequest) => Located
+  /** Goes on, after a restart, with what its rows say was going on. */
+  readonly resume?: (world: World) => void
   /** Hears of pushes to repositories outside AWS, at once and before anything else happens. */
   readonly onPush?: (world: World, push: Push) => void
 }
