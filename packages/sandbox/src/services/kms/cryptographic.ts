@@ -1,5 +1,4 @@
 /** What the operations have in common that encrypt and decrypt. */
-import type { EncryptionAlgorithmSpec } from '@aws-sdk/client-kms'
 import type { Context } from '@xacct/iam'
 import type { Access, Call } from '../../dispatch/operation.ts'
 import { ServiceError } from '../../errors.ts'
@@ -7,8 +6,7 @@ import { keyAccess } from './access.ts'
 import { contextKeys, type EncryptionContext } from './encryption-context.ts'
 import type { Found } from './find-key.ts'
 import { checkGrantTokens } from './grants.ts'
-
-export const SYMMETRIC: EncryptionAlgorithmSpec = 'SYMMETRIC_DEFAULT'
+import { SYMMETRIC } from './usable.ts'
 
 type Given = {
   readonly EncryptionContext?: EncryptionContext
@@ -38,14 +36,5 @@ export const stopDryRun = (dryRun: boolean | undefined): void => {
   throw new ServiceError(
     'DryRunOperationException',
     'The request would have succeeded, but the DryRun option is set.',
-  )
-}
-
-/** @throws ServiceError for the algorithms of asymmetric keys */
-export const checkAlgorithm = (algorithm: EncryptionAlgorithmSpec = SYMMETRIC): void => {
-  if (algorithm === SYMMETRIC) return
-  throw new ServiceError(
-    'InvalidKeyUsageException',
-    `Algorithm ${algorithm} is incompatible with key spec ${SYMMETRIC}.`,
   )
 }

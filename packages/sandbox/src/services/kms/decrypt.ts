@@ -2,10 +2,10 @@ import { Decrypt$, type DecryptCommandInput, type DecryptCommandOutput } from '@
 import { type Call, operation } from '../../dispatch/operation.ts'
 import { open, originOf } from './ciphertext.ts'
 import { checkMadeWith, keyOfCiphertext } from './ciphertext-key.ts'
-import { checkAlgorithm, cryptographicAccess, SYMMETRIC, stopDryRun } from './cryptographic.ts'
+import { cryptographicAccess, stopDryRun } from './cryptographic.ts'
 import type { Found } from './find-key.ts'
 import { CIPHERTEXT, ENCRYPTION_ALGORITHM, GRANT_TOKENS, KEY_ID } from './limits.ts'
-import { checkSymmetric } from './usable.ts'
+import { checkEncrypts, SYMMETRIC } from './usable.ts'
 
 const NOTHING = new Uint8Array()
 
@@ -33,8 +33,7 @@ export const decrypt = operation<DecryptCommandInput, DecryptCommandOutput>('kms
   handle: (call) => {
     const { CiphertextBlob = NOTHING, EncryptionContext, EncryptionAlgorithm, DryRun } = call.input
     const found = foundBy(call)
-    checkSymmetric(found.key, 'Decrypt')
-    checkAlgorithm(EncryptionAlgorithm)
+    checkEncrypts(found.key, 'Decrypt', EncryptionAlgorithm)
     checkMadeWith(found, CiphertextBlob)
     const Plaintext = open(found.key, CiphertextBlob, EncryptionContext)
     stopDryRun(DryRun)

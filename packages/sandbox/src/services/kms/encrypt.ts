@@ -1,10 +1,10 @@
 import { Encrypt$, type EncryptCommandInput, type EncryptCommandOutput } from '@aws-sdk/client-kms'
 import { operation } from '../../dispatch/operation.ts'
 import { seal } from './ciphertext.ts'
-import { checkAlgorithm, cryptographicAccess, SYMMETRIC, stopDryRun } from './cryptographic.ts'
+import { cryptographicAccess, stopDryRun } from './cryptographic.ts'
 import { findKey } from './find-key.ts'
 import { ENCRYPTION_ALGORITHM, GRANT_TOKENS, KEY_ID, PLAINTEXT } from './limits.ts'
-import { checkSymmetric } from './usable.ts'
+import { checkEncrypts, SYMMETRIC } from './usable.ts'
 
 /** https://docs.aws.amazon.com/kms/latest/APIReference/API_Encrypt.html */
 export const encrypt = operation<EncryptCommandInput, EncryptCommandOutput>('kms', {
@@ -28,8 +28,7 @@ export const encrypt = operation<EncryptCommandInput, EncryptCommandOutput>('kms
   handle: (call) => {
     const { KeyId, Plaintext, EncryptionContext, EncryptionAlgorithm, DryRun } = call.input
     const { key } = findKey(call, KeyId)
-    checkSymmetric(key, 'Encrypt')
-    checkAlgorithm(EncryptionAlgorithm)
+    checkEncrypts(key, 'Encrypt', EncryptionAlgorithm)
     stopDryRun(DryRun)
     return {
       KeyId: key.arn,

@@ -6,10 +6,10 @@ import {
 import { type Call, operation } from '../../dispatch/operation.ts'
 import { open, originOf, seal } from './ciphertext.ts'
 import { checkMadeWith, keyOfCiphertext } from './ciphertext-key.ts'
-import { checkAlgorithm, cryptographicAccess, SYMMETRIC, stopDryRun } from './cryptographic.ts'
+import { cryptographicAccess, stopDryRun } from './cryptographic.ts'
 import { type Found, findKey } from './find-key.ts'
 import { CIPHERTEXT, ENCRYPTION_ALGORITHM, GRANT_TOKENS, KEY_ID } from './limits.ts'
-import { checkSymmetric } from './usable.ts'
+import { checkEncrypts, SYMMETRIC } from './usable.ts'
 
 const NOTHING = new Uint8Array()
 
@@ -25,8 +25,7 @@ const keysOf = (
 
 const opened = ({ input }: Call<ReEncryptCommandInput>, from: Found): Uint8Array => {
   const { CiphertextBlob = NOTHING, SourceEncryptionContext } = input
-  checkSymmetric(from.key, 'ReEncrypt')
-  checkAlgorithm(input.SourceEncryptionAlgorithm)
+  checkEncrypts(from.key, 'ReEncrypt', input.SourceEncryptionAlgorithm)
   checkMadeWith(from, CiphertextBlob)
   return open(from.key, CiphertextBlob, SourceEncryptionContext)
 }
@@ -73,8 +72,7 @@ export const reEncrypt = operation<ReEncryptCommandInput, ReEncryptCommandOutput
     const { CiphertextBlob = NOTHING, DestinationEncryptionContext, DryRun } = call.input
     const { from, to } = keysOf(call)
     const Plaintext = opened(call, from)
-    checkSymmetric(to.key, 'ReEncrypt')
-    checkAlgorithm(call.input.DestinationEncryptionAlgorithm)
+    checkEncrypts(to.key, 'ReEncrypt', call.input.DestinationEncryptionAlgorithm)
     stopDryRun(DryRun)
     const sealed = seal(to.key, Plaintext, DestinationEncryptionContext)
     return {

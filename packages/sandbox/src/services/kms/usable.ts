@@ -1,5 +1,11 @@
-import { ServiceError } from '../../errors.ts'
+import type { EncryptionAlgorithmSpec } from '@aws-sdk/client-kms'
+import { notImplemented, ServiceError } from '../../errors.ts'
 import type { Key } from './state.ts'
+
+export const SYMMETRIC = 'SYMMETRIC_DEFAULT'
+
+const wrongUsage = (message: string): ServiceError =>
+  new ServiceError('InvalidKeyUsageException', message)
 
 /**
  * Refuses a key that is disabled or about to be deleted.
@@ -17,15 +23,21 @@ export const checkNotPendingDeletion = ({ arn, state }: Pick<Key, 'arn' | 'state
 }
 
 /**
- * Refuses a key that is not an enabled symmetric encryption key.
+ * Refuses a key that cannot encrypt or decrypt with the algorithm: a symmetric key has one, the others have theirs,
+ * which the sandbox does not compute.
  * @throws ServiceError
  */
-export const checkSymmetric = (key: Key, operation: string): void => {
+export const checkEncrypts = (
+  key: Key,
+  operation: string,
+  algorithm: EncryptionAlgorithmSpec = SYMMETRIC,
+): void => {
   checkEnabled(key)
   if (key.usage !== 'ENCRYPT_DECRYPT') {
-    throw new ServiceError(
-      'InvalidKeyUsageException',
-      `${key.arn} key usage is ${key.usage} which is not valid for ${operation}.`,
-    )
+    throw wrongUsage(`${key.arn} key usage is ${key.usage} which is not valid for ${operation}.`)
   }
+  if ((key.spec === SYMMETRIC) !== (algorithm === SYMMETRIC)) {
+    throw wrongUsage(`Algorithm ${algorithm} is incompatible with key spec ${key.spec}.`)
+  }
+  if (algorithm !== SYMMETRIC) throw notImplemented(`kms:${operation} with ${algorithm}`)
 }

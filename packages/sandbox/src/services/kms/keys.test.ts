@@ -1,0 +1,287 @@
+import {
+  CancelKeyDeletionCommand,
+  CreateAliasCommand,
+  CreateKeyCommand,
+  DecryptCommand,
+  DescribeKeyCommand,
+  DisableKeyCommand,
+  EnableKeyCommand,
+  EncryptCommand,
+  GenerateDataKeyCommand,
+  KMSClient,
+  ListKeysCommand,
+  ListResourceTagsCommand,
+  ScheduleKeyDeletionCommand,
+  TagResourceCommand,
+  UntagResourceCommand,
+  UpdateKeyDescriptionCommand,
+} from '@aws-sdk/client-kms'
+import { afterAll, describe, expect, it } from 'vitest'
+import { createSandbox } from '../../index.ts'
+
+const OWNER = '111111111111'
+const OTHER = '222222222222'
+const DAY = 24 * 60 * 60 * 1000
+
+const sandbox = createSandbox()
+afterAll(() => sandbox.close())
+const client = (account = OWNER, region = 'eu-west-1') =>
+  new KMSClient(sandbox.clientConfig(account, region))
+const kms = client()
+
+const newKey = async (input = {}) => {
+  const { KeyMetadata } = await kms.send(new CreateKeyCommand(input))
+  return { id: KeyMetadata?.KeyId ?? '', arn: KeyMetadata?.Arn ?? '' }
+}
+
+describe('a key', () => {
+  it('is described as it was created', async () => {
+    const { id } = await newKey({ Description: 'artifacts' })
+    const { KeyMetadata } = await kms.send(new DescribeKeyCommand({ KeyId: id }))
+    expect(KeyMetadata).toMatchObject({
+      AWSAccountId: OWNER,
+      KeyId: id,
+      Arn: `arn:aws:kms:eu-west-1:${OWNER}:key/${id}`,
+      Enabled: true,
+      Description: 'artifacts',
+      KeyUsage: 'ENCRYPT_DECRYPT',
+      KeyState: 'Enabled',
+      Origin: 'AWS_KMS',
+      KeyManager: 'CUSTOMER',
+      CustomerMasterKeySpec: 'SYMMETRIC_DEFAULT',
+      KeySpec: 'SYMMETRIC_DEFAULT',
+      EncryptionAlgorithms: ['SYMMETRIC_DEFAULT'],
+      MultiRegion: false,
+    })
+    await kms.send(new UpdateKeyDescriptionCommand({ KeyId: id, Description: 'other' }))
+    const described = await kms.send(new DescribeKeyCommand({ KeyId: id }))
+    expect(described.KeyMetadata?.Description).toBe('other')
+  })
+
+  it('is found by id and alias in its account, and by ARN from anywhere in its Region', async () => {
+    const { id, arn } = await newKey()
+    await kms.send(new CreateAliasCommand({ AliasName: 'alias/found', TargetKeyId: id }))
+    const aliasArn = `arn:aws:kms:eu-west-1:${OWNER}:alias/found`
+    for (const KeyId of [id, arn, 'alias/found', aliasArn]) {
+      const { KeyMetadata } = await kms.send(new DescribeKeyCommand({ KeyId }))
+      expect(KeyMetadata?.Arn).toBe(arn)
+    }
+    const foreign = `arn:aws:kms:eu-west-1:${OTHER}`
+    for (const [KeyId, message] of [
+      [id, `Key '${foreign}:key/${id}' does not exist`],
+      ['alias/found', `Alias ${foreign}:alias/found is not found.`],
+    ]) {
+      const asked = client(OTHER).send(new DescribeKeyCommand({ KeyId }))
+      await expect(asked).rejects.toMatchObject({ name: 'NotFoundException', message })
+    }
+  })
+
+  it.each([
+    [
+      'an id nobody has',
+      '12345678-1234-1234-1234-123456789012',
+      'NotFoundException',
+      /^Key 'arn:aws:kms:eu-west-1:111111111111:key\/12345678-1234-1234-1234-123456789012' does not exist$/,
+    ],
+    [
+      'an alias nobody has',
+      'alias/nobody',
+      'NotFoundException',
+      /^Alias arn:aws:kms:eu-west-1:111111111111:alias\/nobody is not found\.$/,
+    ],
+    ['no id at all', 'nonsense', 'NotFoundException', /^Invalid keyId 'nonsense'$/],
+    [
+      'an ARN of another Region',
+      'arn:aws:kms:us-east-1:111111111111:key/12345678-1234-1234-1234-123456789012',
+      'NotFoundException',
+      /^Invalid arn us-east-1$/,
+    ],
+    [
+      'an ARN of another service',
+      'arn:aws:s3:::bucket',
+      'InvalidArnException',
+      /^Invalid arn arn:aws:s3:::bucket$/,
+    ],
+    [
+      'something endless',
+      'x'.repeat(2049),
+      'ValidationException',
+      /^1 validation error detected: Value 'x+' at 'keyId' failed to satisfy constraint: Member must have length less than or equal to 2048$/,
+    ],
+  ])('is not found by %s', async (_, KeyId, name, message) => {
+    await expect(kms.send(new DescribeKeyCommand({ KeyId }))).rejects.toMatchObject({
+      name,
+      message: expect.stringMatching(message),
+    })
+  })
+
+  it('is listed page by page', async () => {
+    await newKey()
+    await newKey()
+    const all = await kms.send(new ListKeysCommand())
+    const ids: (string | undefined)[] = []
+    let Marker: string | undefined
+    do {
+      const page = await kms.send(new ListKeysCommand({ Limit: 1, ...(Marker ? { Marker } : {}) }))
+      expect(page.Keys).toHaveLength(1)
+      ids.push(page.Keys?.[0]?.KeyId)
+      Marker = page.NextMarker
+    } while (Marker)
+    expect(ids).toEqual(all.Keys?.map(({ KeyId }) => KeyId))
+    await expect(kms.send(new ListKeysCommand({ Marker: 'x' }))).rejects.toMatchObject({
+      name: 'InvalidMarkerException',
+    })
+  })
+
+  it('has tags', async () => {
+    const { id: KeyId } = await newKey({ Tags: [{ TagKey: 'team', TagValue: 'a' }] })
+    await kms.send(
+      new TagResourceCommand({
+        KeyId,
+        Tags: [
+          { TagKey: 'env', TagValue: 'prod' },
+          { TagKey: 'team', TagValue: 'b' },
+        ],
+      }),
+    )
+    await kms.send(new UntagResourceCommand({ KeyId, TagKeys: ['env'] }))
+    const { Tags } = await kms.send(new ListResourceTagsCommand({ KeyId }))
+    expect(Tags).toEqual([{ TagKey: 'team', TagValue: 'b' }])
+    const reserved = new TagResourceCommand({ KeyId, Tags: [{ TagKey: 'aws:x', TagValue: '' }] })
+    await expect(kms.send(reserved)).rejects.toMatchObject({ name: 'TagException' })
+  })
+})
+
+describe('a new key is refused', () => {
+  it.each([
+    [
+      'for several Regions',
+      { MultiRegion: true },
+      'NotImplemented',
+      'xacct-sandbox does not support multi-Region KMS keys.',
+    ],
+    [
+      'with material of its owner',
+      { Origin: 'EXTERNAL' },
+      'NotImplemented',
+      'xacct-sandbox does not support KMS keys of origin "EXTERNAL".',
+    ],
+    [
+      'without a usage, when asymmetric',
+      { KeySpec: 'RSA_2048' },
+      'ValidationException',
+      'You must specify a KeyUsage value for all KMS keys except for symmetric encryption keys.',
+    ],
+    [
+      'with a usage that its spec has not',
+      { KeyUsage: 'SIGN_VERIFY' },
+      'ValidationException',
+      'KeyUsage SIGN_VERIFY is not compatible with KeySpec SYMMETRIC_DEFAULT',
+    ],
+  ])('%s', async (_, input, name, message) => {
+    await expect(kms.send(new CreateKeyCommand(input as object))).rejects.toMatchObject({
+      name,
+      message,
+    })
+  })
+})
+
+describe('a key of another kind', () => {
+  it.each([
+    [
+      'RSA_2048',
+      'ENCRYPT_DECRYPT',
+      { EncryptionAlgorithms: ['RSAES_OAEP_SHA_1', 'RSAES_OAEP_SHA_256'] },
+    ],
+    ['ECC_NIST_P256', 'SIGN_VERIFY', { SigningAlgorithms: ['ECDSA_SHA_256'] }],
+    ['HMAC_256', 'GENERATE_VERIFY_MAC', { MacAlgorithms: ['HMAC_SHA_256'] }],
+  ] as const)(
+    '%s is described, and refused where a symmetric one has to be',
+    async (KeySpec, KeyUsage, algorithms) => {
+      const { KeyMetadata } = await kms.send(new CreateKeyCommand({ KeySpec, KeyUsage }))
+      expect(KeyMetadata).toMatchObject({ KeySpec, KeyUsage, ...algorithms })
+      const KeyId = KeyMetadata?.Arn
+      await expect(
+        kms.send(new GenerateDataKeyCommand({ KeyId, KeySpec: 'AES_256' })),
+      ).rejects.toMatchObject({ name: 'InvalidKeyUsageException' })
+      await expect(
+        kms.send(new EncryptCommand({ KeyId, Plaintext: Buffer.from('x') })),
+      ).rejects.toMatchObject({ name: 'InvalidKeyUsageException' })
+    },
+  )
+})
+
+describe('the state of a key', () => {
+  const encrypted = (KeyId: string) =>
+    kms.send(new EncryptCommand({ KeyId, Plaintext: Buffer.from('x') }))
+
+  it('disabled refuses to encrypt and decrypt until it is enabled again', async () => {
+    const { id, arn } = await newKey()
+    const { CiphertextBlob } = await encrypted(id)
+    await kms.send(new DisableKeyCommand({ KeyId: id }))
+    const refusal = { name: 'DisabledException', message: `${arn} is disabled.` }
+    await expect(encrypted(id)).rejects.toMatchObject(refusal)
+    await expect(kms.send(new DecryptCommand({ CiphertextBlob }))).rejects.toMatchObject(refusal)
+    await kms.send(new EnableKeyCommand({ KeyId: id }))
+    await kms.send(new DecryptCommand({ CiphertextBlob }))
+  })
+
+  it.each([6, 31])('cannot be pending deletion for %s days', async (PendingWindowInDays) => {
+    const { id: KeyId } = await newKey()
+    await expect(
+      kms.send(new ScheduleKeyDeletionCommand({ KeyId, PendingWindowInDays })),
+    ).rejects.toMatchObject({
+      name: 'ValidationException',
+      message: 'PendingWindowInDays must be between 7 and 30 (inclusive)',
+    })
+  })
+
+  it('pending deletion refuses everything but its end', async () => {
+    const { id: KeyId, arn } = await newKey()
+    const scheduled = await kms.send(
+      new ScheduleKeyDeletionCommand({ KeyId, PendingWindowInDays: 7 }),
+    )
+    expect(scheduled).toMatchObject({
+      KeyId: arn,
+      KeyState: 'PendingDeletion',
+      PendingWindowInDays: 7,
+    })
+    const refusal = { name: 'KMSInvalidStateException', message: `${arn} is pending deletion.` }
+    await expect(encrypted(KeyId)).rejects.toMatchObject(refusal)
+    await expect(kms.send(new EnableKeyCommand({ KeyId }))).rejects.toMatchObject(refusal)
+    await expect(kms.send(new ScheduleKeyDeletionCommand({ KeyId }))).rejects.toMatchObject(refusal)
+    await kms.send(new CancelKeyDeletionCommand({ KeyId }))
+    const { KeyMetadata } = await kms.send(new DescribeKeyCommand({ KeyId }))
+    expect(KeyMetadata).toMatchObject({ KeyState: 'Disabled', Enabled: false })
+    expect(KeyMetadata?.DeletionDate).toBeUndefined()
+    await expect(kms.send(new CancelKeyDeletionCommand({ KeyId }))).rejects.toMatchObject({
+      name: 'KMSInvalidStateException',
+      message: `${arn} is not pending deletion.`,
+    })
+  })
+
+  it('ends when its time has come, with aliases and all that it encrypted', async () => {
+    const { id: KeyId, arn } = await newKey()
+    await kms.send(new CreateAliasCommand({ AliasName: 'alias/ending', TargetKeyId: KeyId }))
+    const { CiphertextBlob } = await encrypted(KeyId)
+    await kms.send(new ScheduleKeyDeletionCommand({ KeyId, PendingWindowInDays: 7 }))
+    sandbox.clock.advance(7 * DAY - 1000)
+    await kms.send(new DescribeKeyCommand({ KeyId }))
+    sandbox.clock.advance(2000)
+    await expect(kms.send(new DescribeKeyCommand({ KeyId }))).rejects.toMatchObject({
+      name: 'NotFoundException',
+      message: `Key '${arn}' does not exist`,
+    })
+    await expect(kms.send(new DescribeKeyCommand({ KeyId: 'alias/ending' }))).rejects.toMatchObject(
+      {
+        name: 'NotFoundException',
+      },
+    )
+    await expect(kms.send(new DecryptCommand({ CiphertextBlob }))).rejects.toMatchObject({
+      name: 'AccessDeniedException',
+      message: expect.stringContaining(
+        'on the resource associated with this ciphertext because the resource does not exist in this Region',
+      ),
+    })
+  })
+})
