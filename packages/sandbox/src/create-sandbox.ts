@@ -5,6 +5,10 @@ import { createFrontDoor } from './dispatch/front-door.ts'
 import { createInvoke } from './dispatch/invoke.ts'
 import { type SandboxGit, sandboxGit } from './git/sandbox-git.ts'
 import { type AccountKeys, rootKeys } from './identity/root-keys.ts'
+import {
+  type SandboxConnections,
+  sandboxConnections,
+} from './services/codeconnections/handshake.ts'
 import { services } from './services/index.ts'
 import { createBackground } from './state/background.ts'
 import { type Clock, createClock } from './state/clock.ts'
@@ -44,6 +48,8 @@ export type Sandbox = {
   readonly listen: (port?: number) => Promise<string>
   /** Repositories at GitHub, GitLab and Bitbucket, as the sandbox stands in for them. */
   readonly git: SandboxGit
+  /** The steps of a connection that AWS keeps for its console. */
+  readonly connections: SandboxConnections
   readonly clock: Clock
   /** Resolves when everything that runs by itself has come to rest. */
   readonly settled: () => Promise<void>
@@ -97,6 +103,7 @@ export const createSandbox = (options: SandboxOptions = {}): Sandbox => {
       return listening.url
     },
     git: sandboxGit(world),
+    connections: sandboxConnections(world),
     clock,
     settled: background.settled,
     close: async () => {

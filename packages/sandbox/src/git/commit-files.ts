@@ -1,7 +1,7 @@
 /** Commits made without a working tree: one `git fast-import` each, which moves the branch only as a whole. */
 import { isBranchName, isFilePath, isObjectId } from './names.ts'
 import { branches, type Repository } from './refs.ts'
-import { git } from './run-git.ts'
+import { tryGit } from './run-git.ts'
 
 /** Content of a file, or that it is gone. */
 export type FileChange =
@@ -51,20 +51,31 @@ const stream = ({ branch, files, message, author, date, parent }: NewCommit): Bu
   ])
 }
 
-/** Commits on top of a parent and moves the branch there; returns the commit's id. */
-export const writeCommit = async (folder: string, commit: NewCommit): Promise<string> => {
+/** What `fast-import` says where the branch has moved away from the parent. */
+const MOVED = /Not updating/
+
+/** Commits on top of a parent and moves the branch there; undefined where the branch is no longer at the parent. */
+export const writeCommit = async (
+  { folder }: Repository,
+  commit: NewCommit,
+): Promise<string | undefined> => {
   if (!isBranchName(commit.branch)) throw new Error(`"${commit.branch}" is not a branch's name.`)
   const bad = [...commit.files.keys()].find((path) => !isFilePath(path))
   if (bad !== undefined) throw new Error(`"${bad}" is not a path inside a repository.`)
-  const out = await git(folder, ['fast-import', '--quiet', '--done', '--cat-blob-fd=1'], {
-    input: stream(commit),
-  })
-  const commitId = out.toString('latin1').trim()
-  if (!isObjectId(commitId)) throw new Error('git fast-import named no commit.')
+  const { code, stdout, stderr } = await tryGit(
+    folder,
+    ['fast-import', '--quiet', '--done', '--cat-blob-fd=1'],
+    { input: stream(commit) },
+  )
+  if (code !== 0 && MOVED.test(stderr)) return undefined
+  const commitId = stdout.toString('latin1').trim()
+  if (code !== 0 || !isObjectId(commitId)) throw new Error(`git fast-import failed: ${stderr}`)
   return commitId
 }
 
 const NOBODY = { name: 'Sandbox', email: 'sandbox@example.com' }
+
+type Told = { readonly author?: NewCommit['author']; readonly date: Date }
 
 /** Commits files on the tip of a branch, which is made where it does not exist; returns the commit's id. */
 export const commitFiles = async (
@@ -72,17 +83,19 @@ export const commitFiles = async (
   branch: string,
   files: Readonly<Record<string, string | Uint8Array | null>>,
   message: string,
-  { author = NOBODY, date }: { readonly author?: NewCommit['author']; readonly date: Date },
+  { author = NOBODY, date }: Told,
 ): Promise<string> => {
-  const parent = (await branches(repository)).get(branch)
-  return writeCommit(repository.folder, {
-    branch,
-    message,
-    author,
-    date,
-    files: new Map(
-      Object.entries(files).map(([path, bytes]) => [path, bytes === null ? 'deleted' : { bytes }]),
-    ),
-    ...(parent ? { parent } : {}),
-  })
+  const changes = new Map(
+    Object.entries(files).map(([path, bytes]): [string, FileChange] => [
+      path,
+      bytes === null ? 'deleted' : { bytes },
+    ]),
+  )
+  for (;;) {
+    const parent = (await branches(repository)).get(branch)
+    const on = parent ? { parent } : {}
+    const commit = { branch, message, author, date, files: changes, ...on }
+    const commitId = await writeCommit(repository, commit)
+    if (commitId) return commitId
+  }
 }

@@ -17,7 +17,7 @@ export const createRepository = async (world: World, origin: Origin): Promise<Re
   return row
 }
 
-export const deleteRepository = async (world: World, { id }: RepositoryRow): Promise<void> => {
+export const deleteRepository = async (world: World, id: string): Promise<void> => {
   dropRepository(world, id)
   await rm(onDisk(world, { id }).folder, { recursive: true, force: true })
 }

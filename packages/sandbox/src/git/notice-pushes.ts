@@ -1,6 +1,8 @@
 import type { World } from '../world.ts'
-import { branchMoved, type Move } from './branch-moved.ts'
-import { branches, changedPaths } from './repository.ts'
+import { branchMoved } from './branch-moved.ts'
+import type { Move } from './move.ts'
+import { branches, pointHeadAt } from './refs.ts'
+import { changedPaths } from './repository.ts'
 import {
   onDisk,
   putRepository,
@@ -41,6 +43,8 @@ export const noticePushes = async (world: World, id: string, by?: string): Promi
     if (repositoryRow(world, id) !== row) continue
     if (moves.length > 0) putRepository(world, { ...row, heads })
     for (const move of moves) branchMoved(world, row, move)
+    const [first] = heads.keys()
+    if (row.heads.size === 0 && first) await pointHeadAt(repository, first)
     return
   }
 }

@@ -8,23 +8,25 @@ export const HOSTS = { github: 'GitHub', gitlab: 'GitLab', bitbucket: 'Bitbucket
 
 export type Host = keyof typeof HOSTS
 
+export type CodeCommitOrigin = {
+  readonly kind: 'codecommit'
+  readonly account: string
+  readonly region: string
+  /** CodeCommit's own id: names may change. */
+  readonly repositoryId: string
+}
+
+export type HostedOrigin = {
+  readonly kind: 'host'
+  readonly host: Host
+  /** `owner/name`, in the case in which it was made. */
+  readonly fullName: string
+  /** Whoever has it may read and write. */
+  readonly token: string
+}
+
 /** Whose a repository is. */
-export type Origin =
-  | {
-      readonly kind: 'codecommit'
-      readonly account: string
-      readonly region: string
-      /** CodeCommit's own id: names may change. */
-      readonly repositoryId: string
-    }
-  | {
-      readonly kind: 'host'
-      readonly host: Host
-      /** `owner/name`, in the case in which it was made. */
-      readonly fullName: string
-      /** Whoever has it may read and write. */
-      readonly token: string
-    }
+export type Origin = CodeCommitOrigin | HostedOrigin
 
 export type RepositoryRow = {
   /** Hexadecimal; the folder's name. */

@@ -1,5 +1,5 @@
 import { ServiceError } from '../../errors.ts'
-import { isBranchName } from '../../git/names.ts'
+import { isBranchName, isFilePath } from '../../git/names.ts'
 
 /** https://docs.aws.amazon.com/codecommit/latest/userguide/limits.html#limits-repository-names */
 const NAME = /^[\w.-]{1,100}$/
@@ -24,4 +24,11 @@ export function checkBranchName(name: string | undefined): asserts name is strin
     'InvalidBranchNameException',
     'The specified reference name is not valid for a branch',
   )
+}
+
+/** @throws ServiceError `PathRequiredException`, `InvalidPathException` */
+export function checkPath(path: string | undefined): asserts path is string {
+  if (!path) throw new ServiceError('PathRequiredException', 'A path is required')
+  if (isFilePath(path)) return
+  throw new ServiceError('InvalidPathException', 'The specified path is not valid')
 }

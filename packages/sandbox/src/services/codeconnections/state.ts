@@ -1,6 +1,9 @@
-import type { ConnectionStatus, ProviderType, Tag } from '@aws-sdk/client-codestar-connections'
+import type { ConnectionStatus, ProviderType } from '@aws-sdk/client-codestar-connections'
+import { parseArn, scope } from '../../arn.ts'
 import { HOSTS, type Host } from '../../git/state.ts'
 import { tableName } from '../../state/table.ts'
+import type { World } from '../../world.ts'
+import type { Tag } from '../tags.ts'
 
 export type ConnectionRow = {
   readonly arn: string
@@ -29,3 +32,6 @@ export const reaches = (
 /** The host that a provider's repositories are at, as far as the sandbox stands in for it. */
 export const hostOf = (providerType: ProviderType): Host | undefined =>
   (Object.keys(HOSTS) as Host[]).find((host) => HOSTS[host] === providerType)
+
+export const putConnection = (world: World, row: ConnectionRow): void =>
+  world.table(CONNECTIONS).put(scope(row.account, parseArn(row.arn)?.region ?? ''), row.arn, row)

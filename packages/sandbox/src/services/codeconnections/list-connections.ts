@@ -1,0 +1,45 @@
+import {
+  ListConnections$,
+  type ListConnectionsCommandInput,
+  type ListConnectionsCommandOutput,
+} from '@aws-sdk/client-codestar-connections'
+import { scope } from '../../arn.ts'
+import { operation } from '../../dispatch/operation.ts'
+import { ServiceError } from '../../errors.ts'
+import { pageOf } from '../paging.ts'
+import { namespaceOf } from './namespace.ts'
+import { shown } from './shown.ts'
+import { CONNECTIONS } from './state.ts'
+
+const PAGE = 50
+
+/** https://docs.aws.amazon.com/codeconnections/latest/APIReference/API_ListConnections.html */
+export const listConnections = operation<ListConnectionsCommandInput, ListConnectionsCommandOutput>(
+  'codeconnections',
+  {
+    schema: ListConnections$,
+    members: ['ProviderTypeFilter', 'MaxResults', 'NextToken'],
+    constraints: { MaxResults: { min: 1, max: 100 } },
+    authorize: (call) => ({
+      action: `${namespaceOf(call)}:ListConnections`,
+      resource: '*',
+      account: call.caller.account,
+      context: call.input.ProviderTypeFilter
+        ? { [`${namespaceOf(call)}:ProviderTypeFilter`]: call.input.ProviderTypeFilter }
+        : {},
+    }),
+    handle: ({ world, caller, region, input }) => {
+      const { ProviderTypeFilter: wanted, MaxResults: limit = PAGE, NextToken: token } = input
+      const all = world
+        .table(CONNECTIONS)
+        .list(scope(caller.account, region))
+        .filter(({ providerType }) => !wanted || providerType === wanted)
+      const page = pageOf(all, { limit, token })
+      if (!page) throw new ServiceError('InvalidInputException', 'The NextToken is not valid')
+      return {
+        Connections: page.items.map(shown),
+        ...(page.next ? { NextToken: page.next } : {}),
+      }
+    },
+  },
+)
