@@ -87,3 +87,12 @@ it('pnpm installs what Pulumi needs without asking about install scripts', () =>
   expect(settings({})).not.toContain('allowBuilds')
   expect(documents({})['pnpm-workspace.yaml']).toBeUndefined()
 })
+
+it('Yarn in the workflow is the one that wrote the lock file', () => {
+  const setup = '.github/actions/setup/action.yml'
+  const yarn = documents({ packageManager: 'yarn' })[setup]
+  expect(yarn).toContain(
+    'grep -q __metadata yarn.lock && corepack install --global yarn@4\n        yarn install --frozen-lockfile\n',
+  )
+  expect(documents({})[setup]).not.toContain('corepack')
+})
