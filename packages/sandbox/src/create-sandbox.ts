@@ -10,6 +10,7 @@ import {
   sandboxConnections,
 } from './services/codeconnections/handshake.ts'
 import { services } from './services/index.ts'
+import { mounts } from './services/mounts.ts'
 import { createBackground } from './state/background.ts'
 import { type Clock, createClock } from './state/clock.ts'
 import { openStorage } from './state/storage.ts'
@@ -77,7 +78,7 @@ export const createSandbox = (options: SandboxOptions = {}): Sandbox => {
     folder,
     endpoint: () => listening?.url,
   }
-  const answer = createFrontDoor(world, { services, failed })
+  const answer = createFrontDoor(world, { services, mounts, failed })
   const handle = async (request: WireRequest): Promise<WireResponse> => {
     const response = await answer(request)
     flush()

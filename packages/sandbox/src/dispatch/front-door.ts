@@ -9,6 +9,7 @@ import type { Located, Service } from '../services/service.ts'
 import { decodeChunks } from '../wire/aws-chunked.ts'
 import { queryOf, type WireRequest, type WireResponse } from '../wire/http.ts'
 import type { World } from '../world.ts'
+import type { Mount } from './mount.ts'
 import { UNSIGNED } from './unsigned.ts'
 
 /** Bytes of a request that is no object of S3. */
@@ -19,6 +20,7 @@ const REGION_OF_NOBODY = 'us-east-1'
 
 export type FrontDoor = {
   readonly services: readonly Service[]
+  readonly mounts: readonly Mount[]
   /** Hears of an exception that no handler meant: our bug. */
   readonly failed: (error: unknown, requestId: string) => void
 }
@@ -122,10 +124,26 @@ const asServiceError = (
   )
 }
 
+const answerOfMount = async (
+  world: World,
+  mount: Mount,
+  request: WireRequest,
+  failed: FrontDoor['failed'],
+): Promise<WireResponse> => {
+  try {
+    return await mount.handle(world, request)
+  } catch (error) {
+    const { status, message } = asServiceError(error, randomUUID(), failed)
+    return { status, headers: { 'content-type': 'text/plain' }, body: message }
+  }
+}
+
 /** The sandbox as a function: every request gets a response, whatever it holds. */
 export const createFrontDoor =
-  (world: World, { services, failed }: FrontDoor) =>
+  (world: World, { services, mounts, failed }: FrontDoor) =>
   async (request: WireRequest): Promise<WireResponse> => {
+    const mount = mounts.find(({ matches }) => matches(request))
+    if (mount) return answerOfMount(world, mount, request, failed)
     const requestId = randomUUID()
     const service = serviceOf(services, request)
     if (!service) {

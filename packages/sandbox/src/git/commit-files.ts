@@ -51,8 +51,8 @@ const stream = ({ branch, files, message, author, date, parent }: NewCommit): Bu
   ])
 }
 
-/** What `fast-import` says where the branch has moved away from the parent. */
-const MOVED = /Not updating/
+/** What `fast-import` says where the branch has moved away from the parent, or is just being moved. */
+const MOVED = /Not updating|reference already exists|but expected|Unable to create '.*\.lock'/
 
 /** Commits on top of a parent and moves the branch there; undefined where the branch is no longer at the parent. */
 export const writeCommit = async (

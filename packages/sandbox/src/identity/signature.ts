@@ -98,7 +98,7 @@ const canonicalQuery = (query: string): string =>
 export const sha256 = (data: Uint8Array | string): string =>
   createHash('sha256').update(data).digest('hex')
 
-const hmac = (key: Uint8Array | string, data: string): Buffer =>
+export const hmac = (key: Uint8Array | string, data: string): Buffer =>
   createHmac('sha256', key).update(data).digest()
 
 /** The key that signs for one day, Region and service. */
