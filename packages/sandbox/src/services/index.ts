@@ -1,5 +1,6 @@
 import { codecommit } from './codecommit/index.ts'
 import { codeconnections } from './codeconnections/index.ts'
+import { events } from './events/index.ts'
 import { iam } from './iam/index.ts'
 import { kms } from './kms/index.ts'
 import { logs } from './logs/index.ts'
@@ -8,4 +9,13 @@ import type { Service } from './service.ts'
 import { sts } from './sts/index.ts'
 
 /** Every service the sandbox has; a folder each. */
-export const services: readonly Service[] = [codeconnections, codecommit, iam, kms, logs, s3, sts]
+export const services: readonly Service[] = [
+  codeconnections,
+  codecommit,
+  events,
+  iam,
+  kms,
+  logs,
+  s3,
+  sts,
+]

@@ -1,8 +1,8 @@
 /** Event buses: the default one is there in every account and Region without being made. */
-import type { NamedPolicy, PolicyDocument } from '@xacct/iam'
 import { parseArn, partitionOf, scope } from '../../arn.ts'
 import { notImplemented, ServiceError } from '../../errors.ts'
 import type { World } from '../../world.ts'
+import { decidingPolicy } from '../resource-policy.ts'
 import { BUSES, type EventBus } from './state.ts'
 
 export type BusKey = { readonly account: string; readonly region: string; readonly name: string }
@@ -64,14 +64,5 @@ export const busKey = (nameOrArn: string | undefined, { caller, region }: Here):
 }
 
 /** The policy of a bus for the evaluator. */
-export const policyOf = (
-  bus: EventBus | undefined,
-): { readonly policy: NamedPolicy } | Readonly<Record<never, never>> =>
-  bus?.policy
-    ? {
-        policy: {
-          name: `policy of event bus ${bus.arn}`,
-          document: JSON.parse(bus.policy) as PolicyDocument,
-        },
-      }
-    : {}
+export const policyOf = (world: World, bus: EventBus | undefined) =>
+  decidingPolicy(world, `policy of event bus ${bus?.arn}`, bus?.policy)

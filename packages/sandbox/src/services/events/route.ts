@@ -5,15 +5,14 @@ import type { BusKey } from './bus.ts'
 import { deliver } from './deliver.ts'
 import type { BusEvent } from './event.ts'
 import { compilePattern } from './pattern/compile.ts'
-import { DELIVERIES, type Delivery, RULES, type Rule } from './state.ts'
+import { rulesOn } from './rules.ts'
+import { DELIVERIES, type Delivery, type Rule } from './state.ts'
 import type { Route } from './targets/target-type.ts'
 
-const matching = (world: World, { account, region, name }: BusKey, event: BusEvent) =>
-  world
-    .table(RULES)
-    .list(scope(account, region))
-    .filter((rule) => rule.bus === name && rule.state === 'ENABLED')
-    .filter((rule) => compilePattern(rule.pattern)(event))
+const matching = (world: World, bus: BusKey, event: BusEvent): readonly Rule[] =>
+  rulesOn(world, bus).filter(
+    ({ state, pattern }) => state === 'ENABLED' && compilePattern(pattern)(event),
+  )
 
 const send = (world: World, delivery: Delivery): void => {
   const { account, region } = delivery.rule

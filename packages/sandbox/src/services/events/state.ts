@@ -1,5 +1,6 @@
 import type { InputTransformer } from '@aws-sdk/client-eventbridge'
 import { tableName } from '../../state/table.ts'
+import type { ResourcePolicy } from '../resource-policy.ts'
 import type { Tag } from '../tags.ts'
 import type { BusEvent } from './event.ts'
 
@@ -9,8 +10,7 @@ export type EventBus = {
   readonly account: string
   readonly region: string
   readonly description?: string
-  /** The policy as it was written. */
-  readonly policy?: string
+  readonly policy?: ResourcePolicy
   readonly tags: readonly Tag[]
   readonly created: Date
   readonly modified: Date

@@ -23,7 +23,7 @@ export const eventBusTarget: TargetType = {
     const { Arn } = delivery.target
     await world.invoke(
       forwardEvent(route),
-      { Entries: [], EventBusName: Arn, Event: delivery.event, RuleArn: delivery.rule.arn },
+      { Entries: [], EventBusName: Arn, Event: delivery.event },
       {
         caller: await callerOf(world, delivery),
         region: parseArn(Arn)?.region ?? delivery.rule.region,

@@ -1,8 +1,9 @@
+import type { Target } from '@aws-sdk/client-eventbridge'
 import type { Arn } from '../../../arn.ts'
 import type { World } from '../../../world.ts'
 import type { BusKey } from '../bus.ts'
 import type { BusEvent } from '../event.ts'
-import type { Delivery, Target } from '../state.ts'
+import type { Delivery } from '../state.ts'
 
 /** Takes an event in on a bus; handed on because buses are targets too. */
 export type Route = (world: World, bus: BusKey, event: BusEvent, forwarded: boolean) => void
