@@ -32,14 +32,15 @@ export const dropCredentialsOf = ({ table }: Tables, id: string): void => {
 
 const secret = (): string => randomBytes(30).toString('base64')
 
-const keep = ({ table }: Tables, credential: Credential): Credential => {
+/** Makes credentials valid, again or for the first time. */
+export const keepCredential = ({ table }: Tables, credential: Credential): Credential => {
   table(CREDENTIALS).put(ALL, credential.accessKeyId, credential)
   return credential
 }
 
 /** Keys of a user or of the root of an account, valid until they are dropped. */
 export const mintLongTerm = (tables: Tables, caller: Caller): Credential =>
-  keep(tables, {
+  keepCredential(tables, {
     accessKeyId: idOf('AKIA', 16),
     secretAccessKey: secret(),
     caller,
@@ -47,7 +48,7 @@ export const mintLongTerm = (tables: Tables, caller: Caller): Credential =>
 
 /** Keys of a session, with a token. */
 export const mintSession = (tables: Tables, caller: Caller, expiration: Date): Credential =>
-  keep(tables, {
+  keepCredential(tables, {
     accessKeyId: idOf('ASIA', 16),
     secretAccessKey: secret(),
     sessionToken: randomBytes(96).toString('base64'),

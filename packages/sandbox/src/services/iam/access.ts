@@ -68,6 +68,12 @@ export const onUser =
 export const userOf = ({ caller }: Call<unknown>): string | undefined =>
   caller.principal.type === 'user' ? caller.principal.arn.split('/').at(-1) : undefined
 
+const AWS_POLICY = /^arn:[^:]+:iam::aws:policy\//
+
+/** AWS's own policies are everybody's to read, and belong to an account that trusts nobody to change them. */
+const ownerOf = (action: string, arn: string, account: string): string =>
+  AWS_POLICY.test(arn) && !/^(Get|List)/.test(action) ? 'aws' : account
+
 /** An action on a managed policy. */
 export const onPolicy =
   <Input extends HasPolicy>(action: string, extra: Extra<Input> = nothing) =>
@@ -78,7 +84,7 @@ export const onPolicy =
     return {
       action: `iam:${action}`,
       resource: PolicyArn,
-      account: call.caller.account,
+      account: ownerOf(action, PolicyArn, call.caller.account),
       called: `policy ${PolicyArn}`,
       context: { ...tagContext(policy?.tags ?? []), ...extra(call.input) },
     }
@@ -122,4 +128,15 @@ export const onAll =
   (call: Call<object>): Access => {
     checkMembers(call.input)
     return { action: `iam:${action}`, resource: '*', account: call.caller.account }
+  }
+
+/** Tags given while something is made need the permission to tag, besides the one to make it. */
+export const andTag =
+  <Input extends { readonly Tags?: readonly unknown[] | undefined }>(
+    action: string,
+    access: (call: Call<Input>) => Access,
+  ) =>
+  (call: Call<Input>): readonly Access[] => {
+    const create = access(call)
+    return call.input.Tags?.length ? [create, { ...create, action: `iam:${action}` }] : [create]
   }

@@ -1,6 +1,7 @@
 import type { Call } from '../../dispatch/operation.ts'
 import { invalidInput, noSuchEntity } from './errors.ts'
 import { findPolicy } from './managed-policies.ts'
+import type { Holder } from './state.ts'
 
 const POLICY_ARN = /^arn:[^:]+:iam::(\d{12}|aws):policy\/.+$/
 
@@ -17,4 +18,12 @@ export const checkBoundary = (
     throw noSuchEntity(`Scope ARN: ${arn} does not exist or is not attachable.`)
   }
   return arn
+}
+
+/** @throws ServiceError NoSuchEntity where there is none */
+export const withoutBoundary = <Of extends Holder>({ boundary, ...holder }: Of) => {
+  if (boundary === undefined) {
+    throw noSuchEntity(`Permissions boundary for ${holder.name} does not exist.`)
+  }
+  return holder
 }

@@ -3,11 +3,10 @@ import {
   type CreateRoleCommandInput,
   type CreateRoleCommandOutput,
 } from '@aws-sdk/client-iam'
-import type { Access, Call } from '../../dispatch/operation.ts'
-import { operation } from '../../dispatch/operation.ts'
+import { type Call, operation } from '../../dispatch/operation.ts'
 import { idOf } from '../../state/random.ts'
 import { requestTags } from '../tags.ts'
-import { iamArn, onNew } from './access.ts'
+import { andTag, iamArn, onNew } from './access.ts'
 import { checkBoundary } from './boundary.ts'
 import { readTrust } from './documents.ts'
 import { alreadyExists, limitExceeded } from './errors.ts'
@@ -20,20 +19,17 @@ import { addTags } from './tags.ts'
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html */
 const MAX_ROLES = 1000
 
-const access = onNew<CreateRoleCommandInput>(
-  'CreateRole',
-  ({ Path = '/', RoleName }) => `role${Path}${RoleName}`,
-  ({ Tags, PermissionsBoundary }) => ({
-    ...requestTags(Tags),
-    ...(PermissionsBoundary ? { 'iam:PermissionsBoundary': PermissionsBoundary } : {}),
-  }),
+const authorize = andTag(
+  'TagRole',
+  onNew<CreateRoleCommandInput>(
+    'CreateRole',
+    ({ Path = '/', RoleName }) => `role${Path}${RoleName}`,
+    ({ Tags, PermissionsBoundary }) => ({
+      ...requestTags(Tags),
+      ...(PermissionsBoundary ? { 'iam:PermissionsBoundary': PermissionsBoundary } : {}),
+    }),
+  ),
 )
-
-/** Tags at once need the permission to tag. */
-const accesses = (call: Call<CreateRoleCommandInput>): readonly Access[] => {
-  const create = access(call)
-  return call.input.Tags?.length ? [create, { ...create, action: 'iam:TagRole' }] : [create]
-}
 
 const newRole = (call: Call<CreateRoleCommandInput>): Role => {
   const { world, input } = call
@@ -67,7 +63,7 @@ export const createRole = operation<CreateRoleCommandInput, CreateRoleCommandOut
     'PermissionsBoundary',
     'Tags',
   ],
-  authorize: accesses,
+  authorize,
   handle: (call) => {
     const { world, caller, input } = call
     const roles = world.table(ROLES)

@@ -2,7 +2,7 @@
 import { type PolicyKind, policySize } from '@xacct/iam'
 import { ServiceError } from '../../errors.ts'
 import { readPolicy } from './documents.ts'
-import { limitExceeded } from './errors.ts'
+import { limitExceeded, noSuchEntity } from './errors.ts'
 import type { Holder, Written } from './state.ts'
 
 type Owner = { readonly what: 'role' | 'user'; readonly kind: PolicyKind; readonly max: number }
@@ -38,7 +38,22 @@ export const withInline = <Of extends Holder>(
   return { ...holder, inline }
 }
 
-export const withoutInline = <Of extends Holder>(holder: Of, name: string): Of => ({
-  ...holder,
-  inline: Object.fromEntries(Object.entries(holder.inline).filter(([key]) => key !== name)),
-})
+/** @throws ServiceError NoSuchEntity */
+export const inlineOf = ({ inline }: Holder, what: keyof typeof OWNERS, name: string): Written => {
+  const written = Object.hasOwn(inline, name) ? inline[name] : undefined
+  if (!written) throw noSuchEntity(`The ${what} policy with name ${name} cannot be found.`)
+  return written
+}
+
+/** @throws ServiceError NoSuchEntity */
+export const withoutInline = <Of extends Holder>(
+  holder: Of,
+  what: keyof typeof OWNERS,
+  name = '',
+): Of => {
+  inlineOf(holder, what, name)
+  return {
+    ...holder,
+    inline: Object.fromEntries(Object.entries(holder.inline).filter(([key]) => key !== name)),
+  }
+}

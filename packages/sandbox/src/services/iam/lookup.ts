@@ -4,7 +4,7 @@
  * made later under the same name has another id and does not match.
  *
  *     keptDocument(world, document)      before a policy is stored
- *     readableDocument(world, stored)    whenever it is shown, and when it is given to the evaluator
+ *     readableDocument(world, stored)    whenever it is shown; the evaluator takes it as it is kept
  *     invalidPrincipal(world, document)  what the service refuses, before either
  *
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html#principal-roles

@@ -6,8 +6,7 @@ import {
 import { operation } from '../../dispatch/operation.ts'
 import { onRole } from './access.ts'
 import { withInline } from './inline-policies.ts'
-import { roleNamed } from './roles.ts'
-import { ROLES } from './state.ts'
+import { putRole, roleNamed } from './roles.ts'
 
 export const putRolePolicy = operation<PutRolePolicyCommandInput, PutRolePolicyCommandOutput>(
   'iam',
@@ -16,8 +15,8 @@ export const putRolePolicy = operation<PutRolePolicyCommandInput, PutRolePolicyC
     members: ['RoleName', 'PolicyName', 'PolicyDocument'],
     authorize: onRole('PutRolePolicy'),
     handle: (call) => {
-      const role = withInline(roleNamed(call, call.input.RoleName), 'role', call.input)
-      call.world.table(ROLES).put(call.caller.account, role.name, role)
+      const role = roleNamed(call, call.input.RoleName)
+      putRole(call, withInline(role, 'role', call.input))
       return {}
     },
   },

@@ -26,8 +26,13 @@ export const boundaryShape = (boundary: string | undefined) =>
       }
     : {}
 
-/** A role as IAM shows it. */
-export const roleShape = (tables: Tables, role: Role): RoleShape => ({
+export const putRole = (
+  { world, caller }: Pick<Call<unknown>, 'world' | 'caller'>,
+  role: Role,
+): void => world.table(ROLES).put(caller.account, role.name, role)
+
+/** A role as lists have it: without tags and boundary. */
+export const listedRole = (tables: Tables, role: Role): RoleShape => ({
   Path: role.path,
   RoleName: role.name,
   RoleId: role.id,
@@ -36,6 +41,11 @@ export const roleShape = (tables: Tables, role: Role): RoleShape => ({
   AssumeRolePolicyDocument: percentEncoded(JSON.stringify(readableDocument(tables, role.trust))),
   MaxSessionDuration: role.maxSessionDuration,
   ...(role.description !== undefined ? { Description: role.description } : {}),
+})
+
+/** A role as IAM shows it. */
+export const roleShape = (tables: Tables, role: Role): RoleShape => ({
+  ...listedRole(tables, role),
   ...boundaryShape(role.boundary),
   ...(role.tags.length > 0 ? { Tags: [...role.tags] } : {}),
 })

@@ -1,4 +1,5 @@
 import type { PolicyDocument } from '@xacct/iam'
+import type { Credential } from '../../identity/credentials.ts'
 import { tableName } from '../../state/table.ts'
 import type { Tag } from '../tags.ts'
 
@@ -38,8 +39,9 @@ export type User = Holder
 export type AccessKey = {
   readonly id: string
   readonly user: string
-  readonly status: 'Active' | 'Inactive'
   readonly created: Date
+  /** What the key opens, while it is inactive: nobody can sign with it until it is given back. */
+  readonly withheld?: Credential
 }
 
 export type ManagedPolicyVersion = Written & { readonly id: string; readonly created: Date }
@@ -80,6 +82,8 @@ export const ACCESS_KEYS = tableName<AccessKey>('iam.access-keys')
 export const POLICIES = tableName<ManagedPolicy>('iam.policies')
 export const OIDC_PROVIDERS = tableName<OidcProvider>('iam.oidc-providers')
 export const ALIASES = tableName<string>('iam.account-aliases')
+/** The key of an account's only alias. */
+export const ALIAS = 'alias'
 
 /** One partition for all accounts: unique ids say nothing of theirs. */
 export const PRINCIPALS = tableName<KnownPrincipal>('iam.principals')

@@ -16,3 +16,8 @@ export const addTags = (tags: readonly Tag[], given: readonly GivenTag[] = []): 
   checkTags(all, 'ValidationError')
   return all
 }
+
+export const dropTags = (tags: readonly Tag[], keys: readonly string[] = []): readonly Tag[] => {
+  const dropped = keys.map((key) => key.toLowerCase())
+  return tags.filter(({ Key }) => !dropped.includes(Key.toLowerCase()))
+}

@@ -4,7 +4,6 @@ import { parseArn } from '../../arn.ts'
 import type { Access } from '../../dispatch/operation.ts'
 import { roleNameOf } from '../../identity/caller.ts'
 import type { World } from '../../world.ts'
-import { readableDocument } from '../iam/lookup.ts'
 import { ROLES, type Role } from '../iam/state.ts'
 import { resourceTags } from '../tags.ts'
 
@@ -39,7 +38,7 @@ export const trustAccesses = (
     account: parseArn(arn)?.account ?? '',
     policy: {
       name: `trust policy of ${arn}`,
-      document: role ? readableDocument(world, role.trust) : NO_TRUST,
+      document: role?.trust ?? NO_TRUST,
     },
     rule: 'role-trust',
     context: { ...tagsOfRole(role), ...context },
