@@ -4,6 +4,7 @@
  */
 import type { Context, S3Facts } from '@xacct/iam'
 import type { Access, Authorize, Call } from '../../dispatch/operation.ts'
+import { readableDocument } from '../iam/lookup.ts'
 import { arnOf, type BucketInput, bucketOf } from './buckets.ts'
 import { canonicalIdOf } from './canonical-id.ts'
 import { requestKeys } from './condition-keys.ts'
@@ -26,6 +27,11 @@ const factsOf = (call: Call<unknown>, bucket: Bucket, version?: Version): S3Fact
 const existingTags = ({ tags }: StoredObject): Context =>
   Object.fromEntries(tags.map(({ Key, Value }) => [`s3:ExistingObjectTag/${Key}`, Value]))
 
+const policyOf = ({ world }: Call<unknown>, { name, policy }: Bucket): Pick<Access, 'policy'> =>
+  policy
+    ? { policy: { name: `bucket policy of ${name}`, document: readableDocument(world, policy) } }
+    : {}
+
 type About = {
   readonly key?: string
   /** The version that the request is about, where it exists. */
@@ -45,9 +51,7 @@ export const accessTo = (
   account: bucket.owner,
   rule: 's3',
   s3: factsOf(call, bucket, version),
-  ...(bucket.policy
-    ? { policy: { name: `bucket policy of ${bucket.name}`, document: bucket.policy } }
-    : {}),
+  ...policyOf(call, bucket),
   context: {
     ...requestKeys(call),
     ...(version?.kind === 'object' ? existingTags(version) : {}),

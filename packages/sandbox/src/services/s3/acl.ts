@@ -1,9 +1,9 @@
 /** Access control lists: https://docs.aws.amazon.com/AmazonS3/latest/userguide/acl-overview.html */
-import type { Grant } from '@aws-sdk/client-s3'
+import type { AccessControlPolicy, Grant } from '@aws-sdk/client-s3'
 import type { AclGrant, AclGrantee, AclPermission } from '@xacct/iam'
-import { notImplemented } from '../../errors.ts'
+import { notImplemented, ServiceError } from '../../errors.ts'
 import { accountOfCanonicalId, canonicalIdOf } from './canonical-id.ts'
-import { invalidArgument } from './errors.ts'
+import { invalidArgument, malformedXml } from './errors.ts'
 
 export type AclInput = {
   readonly ACL?: string | undefined
@@ -122,7 +122,7 @@ export const aclOf = (input: AclInput, owners: Owners): readonly AclGrant[] => {
 }
 
 /** The ACL of an `AccessControlPolicy`. */
-export const aclOfGrants = (grants: readonly Grant[]): readonly AclGrant[] =>
+const aclOfGrants = (grants: readonly Grant[]): readonly AclGrant[] =>
   grants.map(({ Grantee: grantee, Permission: permission }) => ({
     grantee: grantee?.URI
       ? byUri(grantee.URI)
@@ -145,6 +145,23 @@ export const grantsOf = (acl: readonly AclGrant[]): Grant[] =>
     Permission: permission,
   }))
 
-/** https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html#access-control-block-public-access-policy-status */
-export const isPublicAcl = (acl: readonly AclGrant[]): boolean =>
-  acl.some(({ grantee }) => 'group' in grantee && grantee.group !== 'LogDelivery')
+/** The one canned ACL that says nothing new where the bucket's owner owns everything. */
+export const FULL_CONTROL = 'bucket-owner-full-control'
+
+/** https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-ownership-error-responses.html */
+export const aclNotSupported = (): ServiceError =>
+  new ServiceError('AccessControlListNotSupported', 'The bucket does not allow ACLs')
+
+/**
+ * The ACL that PutBucketAcl and PutObjectAcl give, in any of its three forms.
+ * @throws ServiceError
+ */
+export const newAclOf = (
+  input: AclInput & { readonly AccessControlPolicy?: AccessControlPolicy | undefined },
+  owners: Owners,
+): readonly AclGrant[] => {
+  const { AccessControlPolicy: policy } = input
+  if (saysAcl(input)) return aclOf(input, owners)
+  if (!policy?.Owner?.ID) throw malformedXml()
+  return aclOfGrants(policy.Grants ?? [])
+}

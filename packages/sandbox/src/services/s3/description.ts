@@ -2,9 +2,9 @@
 
 import { ServiceError } from '../../errors.ts'
 import type { Caller } from '../../identity/caller.ts'
-import { ACL_MEMBERS, type AclInput, aclOf, isPublicAcl, saysAcl } from './acl.ts'
-import { accessDenied } from './errors.ts'
+import { ACL_MEMBERS, type AclInput, aclNotSupported, aclOf, FULL_CONTROL, saysAcl } from './acl.ts'
 import { tagsOfHeader } from './object-tags.ts'
+import { checkPublicAcl } from './public-access.ts'
 import { ENCRYPTION_MEMBERS } from './sse.ts'
 import type { Bucket, Description, ObjectHeaders } from './state.ts'
 
@@ -89,11 +89,6 @@ const headersOf = (input: DescriptionInput): ObjectHeaders => {
   return { ContentType: 'binary/octet-stream', ...Object.fromEntries(given) }
 }
 
-const FULL_CONTROL = 'bucket-owner-full-control'
-
-const aclNotSupported = (): ServiceError =>
-  new ServiceError('AccessControlListNotSupported', 'The bucket does not allow ACLs')
-
 const isFullControlOfOwner = (input: AclInput, bucketOwner: string): boolean => {
   if (input.ACL !== undefined) return input.ACL === FULL_CONTROL
   const grants = aclOf(input, { owner: bucketOwner, bucketOwner })
@@ -110,17 +105,18 @@ const isFullControlOfOwner = (input: AclInput, bucketOwner: string): boolean => 
  */
 const ownershipOf = (
   input: AclInput,
-  { owner: bucketOwner, ownership, publicAccessBlock }: Bucket,
-  { account: writer }: Caller,
+  bucket: Bucket,
+  caller: Caller,
 ): Pick<Description, 'acl' | 'owner'> => {
+  const { owner: bucketOwner, ownership } = bucket
   if (ownership === 'BucketOwnerEnforced') {
     if (saysAcl(input) && !isFullControlOfOwner(input, bucketOwner)) throw aclNotSupported()
     return { owner: bucketOwner, acl: aclOf({}, { owner: bucketOwner, bucketOwner }) }
   }
   const given = ownership === 'BucketOwnerPreferred' && input.ACL === FULL_CONTROL
-  const owner = given ? bucketOwner : writer
+  const owner = given ? bucketOwner : caller.account
   const acl = aclOf(input, { owner, bucketOwner })
-  if (publicAccessBlock?.BlockPublicAcls && isPublicAcl(acl)) throw accessDenied()
+  checkPublicAcl(bucket, acl, caller, 's3:PutObject')
   return { owner, acl }
 }
 

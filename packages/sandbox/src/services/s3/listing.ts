@@ -74,6 +74,25 @@ export const pageOf = <Row>(
   }
 }
 
+/** The first `max` of rows and common prefixes, in the order of their names: for keys that have several rows. */
+export const cut = <Row>(
+  { rows, prefixes, truncated }: Page<Row>,
+  max: number,
+  nameOf: (row: Row) => string,
+): Page<Row> => {
+  const entries = [
+    ...rows.map((row) => ({ name: nameOf(row), row })),
+    ...prefixes.map((name) => ({ name, row: undefined })),
+  ].toSorted((a, b) => byCodePoint(a.name, b.name))
+  const kept = entries.slice(0, max)
+  return {
+    rows: kept.flatMap(({ row }) => (row === undefined ? [] : [row])),
+    prefixes: kept.flatMap(({ name, row }) => (row === undefined ? [name] : [])),
+    truncated: max > 0 && (truncated || kept.length < entries.length),
+    last: kept.at(-1)?.name ?? '',
+  }
+}
+
 const MOST = 1000
 
 /** @throws ServiceError for what is no count */

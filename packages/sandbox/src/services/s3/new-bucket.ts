@@ -1,9 +1,10 @@
 /** What a bucket is like when it is new: https://docs.aws.amazon.com/AmazonS3/latest/userguide/create-bucket-faq.html */
 import type { CreateBucketCommandInput } from '@aws-sdk/client-s3'
-import type { ObjectOwnership } from '@xacct/iam'
+import { isPublicAcl, type ObjectOwnership } from '@xacct/iam'
 import type { Call } from '../../dispatch/operation.ts'
 import { ServiceError } from '../../errors.ts'
-import { aclOf, isPublicAcl, saysAcl } from './acl.ts'
+import { aclOf, saysAcl } from './acl.ts'
+import { SSE_S3 } from './default-encryption.ts'
 import { accessDenied, invalidArgument } from './errors.ts'
 import { locationOf } from './location.ts'
 import { checkTags, MAX_BUCKET_TAGS, tagsOf } from './object-tags.ts'
@@ -50,6 +51,7 @@ export const newBucket = (
   const isPrivate = !saysAcl(input) || input.ACL === 'private'
   if (ownership === 'BucketOwnerEnforced' && !isPrivate) throw aclWithEnforcedOwnership()
   const acl = aclOf(input, { owner: account, bucketOwner: account })
+  // New buckets block public ACLs before anybody can say otherwise.
   if (isPublicAcl(acl)) throw accessDenied()
   const tags = tagsOf(input.CreateBucketConfiguration?.Tags ?? [])
   checkTags(tags, MAX_BUCKET_TAGS, 'Bucket')
@@ -61,7 +63,7 @@ export const newBucket = (
     acl,
     ownership,
     publicAccessBlock: ALL_BLOCKED,
-    encryption: { algorithm: 'AES256', bucketKey: false },
+    encryption: SSE_S3,
     tags,
     eventBridge: false,
     configurations: {},

@@ -179,3 +179,12 @@ export const headOf = (call: Call<ObjectInput>, bucket: Bucket): StoredObject =>
     throw error
   }
 }
+
+/** Whose an object is now: once ACLs are off, the bucket owner's, whoever wrote it. */
+export const ownedObject = (
+  { owner, ownership }: Bucket,
+  object: StoredObject,
+): Pick<StoredObject, 'acl' | 'owner'> =>
+  ownership === 'BucketOwnerEnforced'
+    ? { owner, acl: [{ grantee: { account: owner }, permission: 'FULL_CONTROL' }] }
+    : object

@@ -6,7 +6,7 @@ import { type BucketInput, bucketOf } from './buckets.ts'
 import { keysFrom, requestTagKeys, WRITE_KEYS } from './condition-keys.ts'
 import { currentObject } from './history.ts'
 import { tagsOfHeader } from './object-tags.ts'
-import type { Bucket } from './state.ts'
+import type { Bucket, Tag } from './state.ts'
 
 export type WriteInput = BucketInput &
   AclInput & {
@@ -23,10 +23,10 @@ export type WriteInput = BucketInput &
 export const writeAccess = (
   call: Call<WriteInput>,
   bucket: Bucket = bucketOf(call),
+  tags: readonly Tag[] = tagsOfHeader(call.input.Tagging),
 ): readonly Access[] => {
   const { input, world } = call
   const key = input.Key ?? ''
-  const tags = tagsOfHeader(input.Tagging)
   const context = { ...keysFrom(input, WRITE_KEYS), ...requestTagKeys(tags) }
   const ask = (action: string): Access => accessTo(call, bucket, action, { key, context })
   // If-Match tells whether an object is there, and which: https://docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-writes.html

@@ -1,0 +1,41 @@
+import {
+  PutBucketCors$,
+  type PutBucketCorsCommandInput,
+  type PutBucketCorsCommandOutput,
+} from '@aws-sdk/client-s3'
+import { operation } from '../../dispatch/operation.ts'
+import { onBucket } from './access.ts'
+import { configure } from './configurations.ts'
+import { invalidRequest, malformedXml } from './errors.ts'
+
+const METHODS = new Set(['DELETE', 'GET', 'HEAD', 'POST', 'PUT'])
+
+const checkMethod = (method: string): void => {
+  if (METHODS.has(method)) return
+  throw invalidRequest(
+    `Found unsupported HTTP method in CORS config. Unsupported method is ${method}`,
+  )
+}
+
+/** Kept for whoever reads it: browsers do not come here. https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutBucketCors.html */
+export const putBucketCors = operation<PutBucketCorsCommandInput, PutBucketCorsCommandOutput>(
+  's3',
+  {
+    schema: PutBucketCors$,
+    members: [
+      'Bucket',
+      'ExpectedBucketOwner',
+      'ContentMD5',
+      'ChecksumAlgorithm',
+      'CORSConfiguration',
+    ],
+    authorize: onBucket('PutBucketCORS'),
+    handle: (call) => {
+      const cors = call.input.CORSConfiguration
+      const rules = cors?.CORSRules ?? []
+      if (!cors || rules.length === 0 || rules.length > 100) throw malformedXml()
+      rules.flatMap(({ AllowedMethods = [] }) => AllowedMethods).forEach(checkMethod)
+      return configure(call, { cors })
+    },
+  },
+)
