@@ -33,9 +33,17 @@ const create = async (call: Call<CreateRepositoryCommandInput>): Promise<CodeCom
     throw repositoryNameExists(name)
   }
   const now = world.clock.now()
-  const times = { created: now, modified: now }
-  const row = { ...place, name, id, gitId: git.id, tags, ...times }
-  table.put(partition, name, description === undefined ? row : { ...row, description })
+  const row: CodeCommitRepository = {
+    ...place,
+    name,
+    id,
+    gitId: git.id,
+    tags,
+    created: now,
+    modified: now,
+    ...(description === undefined ? {} : { description }),
+  }
+  table.put(partition, name, row)
   return row
 }
 
