@@ -6,6 +6,7 @@ import { kms } from './kms/index.ts'
 import { logs } from './logs/index.ts'
 import { s3 } from './s3/index.ts'
 import type { Service } from './service.ts'
+import { ssm } from './ssm/index.ts'
 import { sts } from './sts/index.ts'
 
 /** Every service the sandbox has; a folder each. */
@@ -18,4 +19,5 @@ export const services: readonly Service[] = [
   logs,
   s3,
   sts,
+  ssm,
 ]
