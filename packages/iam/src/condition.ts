@@ -47,7 +47,9 @@ const valuesCondition = (
   const tests: readonly Test[] = texts.map((text) => operator.compile(text, { variables }))
   // Several values of the policy: any of them; of a negated operator: none of them.
   const holds = (value: string, lookup: Variables) =>
-    tests.some((test) => test(value, lookup)) !== negated
+    negated
+      ? tests.every((test) => test(value, lookup) === false)
+      : tests.some((test) => test(value, lookup) === true)
   return (surroundings) => {
     const values = valuesOf(key, surroundings)
     if (values.length === 0) return missing

@@ -11,7 +11,8 @@ import {
 /** Value of a policy variable for the request at hand; `undefined` when it has none, or more than one. */
 export type Variables = (name: string) => string | undefined
 
-export type Pattern = (text: string, variables: Variables) => boolean
+/** `undefined` where a variable has no value: then it neither matches nor fails to match. */
+export type Pattern = (text: string, variables: Variables) => boolean | undefined
 
 type Variable = { readonly name: string; readonly fallback?: string }
 type Piece = Token | Variable
@@ -30,6 +31,9 @@ export type PatternOptions = {
 const ESCAPES = ['*', '?', '$']
 const VARIABLE = /\$\{([^}]*)\}/y
 const DEFAULT = /^([^,]*?)\s*,\s*'([^']*)'\s*$/
+
+/** "You can't use a variable to replace parts of the ARN before the fifth colon": no request has a key of this name. */
+const NOWHERE: Variable = { name: '' }
 
 const isVariable = (piece: Piece): piece is Variable => typeof piece === 'object'
 
@@ -52,23 +56,36 @@ const wildcardAt = (text: string, index: number, inSegment: boolean): Token => {
   return inSegment && !endsSegment ? ANY_IN_SEGMENT : ANY_CHARACTERS
 }
 
+/** `${…}` at this place, if it is one: the text that it takes, and what it stands for. */
+const variableAt = (
+  text: string,
+  index: number,
+  inSegment: boolean,
+): readonly [number, readonly Piece[]] | undefined => {
+  VARIABLE.lastIndex = index
+  const found = VARIABLE.exec(text)
+  return found ? [found[0].length, inSegment ? [NOWHERE] : variableOf(found[1] ?? '')] : undefined
+}
+
+const pieceAt = (text: string, index: number, inSegment: boolean, wildcards: boolean): Piece =>
+  wildcards && (text[index] === '*' || text[index] === '?')
+    ? wildcardAt(text, index, inSegment)
+    : text.charCodeAt(index)
+
 const parse = (text: string, options: PatternOptions): readonly Piece[] => {
   const pieces: Piece[] = []
   let colons = 0
   let index = 0
   while (index < text.length) {
-    const character = text[index] as string
-    VARIABLE.lastIndex = index
-    const found = options.variables && character === '$' ? VARIABLE.exec(text) : null
-    if (found) {
-      pieces.push(...variableOf(found[1] ?? ''))
-      index += found[0].length
+    const inSegment = options.arn === true && colons < 5
+    const variable = options.variables ? variableAt(text, index, inSegment) : undefined
+    if (variable) {
+      pieces.push(...variable[1])
+      index += variable[0]
       continue
     }
-    if (character === ':') colons += 1
-    const wild = options.wildcards && (character === '*' || character === '?')
-    const inSegment = options.arn === true && colons < 5
-    pieces.push(wild ? wildcardAt(text, index, inSegment) : text.charCodeAt(index))
+    if (text[index] === ':') colons += 1
+    pieces.push(pieceAt(text, index, inSegment, options.wildcards))
     index += 1
   }
   return pieces
@@ -94,7 +111,8 @@ const resolve = (
 }
 
 /**
- * Compiles a value of a policy to a pattern. A variable without a value makes the pattern match nothing.
+ * Compiles a value of a policy to a pattern. A variable without a value "causes the statement to be invalid": `Resource`
+ * and `NotResource`, `StringEquals` and `StringNotEquals` alike do not hold.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html
  */
 export const compilePattern = (text: string, options: PatternOptions): Pattern => {
@@ -109,7 +127,7 @@ export const compilePattern = (text: string, options: PatternOptions): Pattern =
   if (pieces.some(isVariable)) {
     return (value, variables) => {
       const tokens = resolve(pieces, variables, options)
-      return tokens !== undefined && matcher(tokens)(fold(value))
+      return tokens && matcher(tokens)(fold(value))
     }
   }
   const matches = matcher(pieces as readonly Token[])

@@ -53,7 +53,7 @@ const compileAction = (path: string, statement: Fields): CompiledStatement['acti
     compilePattern(text.toLowerCase(), { wildcards: true, variables: false }),
   )
   const none = () => undefined
-  return (action) => patterns.some((pattern) => pattern(action, none)) !== negated
+  return (action) => patterns.some((pattern) => pattern(action, none) === true) !== negated
 }
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notresource.html */
@@ -69,7 +69,9 @@ const compileResource = (
     compilePattern(text, { wildcards: true, variables, arn: text !== '*' }),
   )
   return (resource, { variables: lookup }) =>
-    patterns.some((pattern) => pattern(resource, lookup)) !== negated
+    negated
+      ? patterns.every((pattern) => pattern(resource, lookup) === false)
+      : patterns.some((pattern) => pattern(resource, lookup) === true)
 }
 
 const compileWho = (path: string, statement: Fields): PrincipalMatch | undefined => {

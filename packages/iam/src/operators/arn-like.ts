@@ -27,11 +27,9 @@ export const arnLike: Operator = {
     )
     return (value, variables) => {
       const parts = partsOf(value)
-      return (
-        patterns !== undefined &&
-        parts !== undefined &&
-        patterns.every((pattern, index) => pattern(parts[index] ?? '', variables))
-      )
+      if (patterns === undefined || parts === undefined) return false
+      const results = patterns.map((pattern, index) => pattern(parts[index] ?? '', variables))
+      return results.includes(undefined) ? undefined : !results.includes(false)
     }
   },
 }

@@ -1,7 +1,7 @@
 import type { Variables } from '../pattern.ts'
 
-/** Does one value of the request satisfy one value of the policy? */
-export type Test = (value: string, variables: Variables) => boolean
+/** Does one value of the request satisfy one value of the policy? `undefined` where a variable has no value. */
+export type Test = (value: string, variables: Variables) => boolean | undefined
 
 export type Operator = {
   /** As AWS writes it. */
