@@ -1,11 +1,13 @@
 import { codecommit } from './codecommit/index.ts'
 import { codeconnections } from './codeconnections/index.ts'
+import { codepipeline } from './codepipeline/index.ts'
 import { events } from './events/index.ts'
 import { iam } from './iam/index.ts'
 import { kms } from './kms/index.ts'
 import { logs } from './logs/index.ts'
 import { s3 } from './s3/index.ts'
 import type { Service } from './service.ts'
+import { sns } from './sns/index.ts'
 import { ssm } from './ssm/index.ts'
 import { sts } from './sts/index.ts'
 
@@ -13,11 +15,13 @@ import { sts } from './sts/index.ts'
 export const services: readonly Service[] = [
   codeconnections,
   codecommit,
+  codepipeline,
   events,
   iam,
   kms,
   logs,
   s3,
-  sts,
   ssm,
+  sns,
+  sts,
 ]
