@@ -11,7 +11,7 @@ import type { Role } from '../iam/state.ts'
 import { requestTags, tagsOf } from '../tags.ts'
 import { roleOfArn, trustAccesses } from './role.ts'
 import { checkRequest, durationOf, transitiveTags } from './rules.ts'
-import { credentialsShape, openSession } from './session.ts'
+import { assumedRoleUser, credentialsShape, openSession } from './session.ts'
 import { packedPolicySize, sessionPolicies } from './session-policies.ts'
 
 const inheritedIdentity = ({ context }: Caller): string | undefined => {
@@ -85,11 +85,6 @@ const open = (call: Call<AssumeRoleCommandInput>, role: Role) => {
     ...(identity ? { SourceIdentity: identity } : {}),
   }
 }
-
-export const assumedRoleUser = ({ principal }: Caller) =>
-  principal.type === 'assumed-role'
-    ? { AssumedRoleUser: { AssumedRoleId: principal.id, Arn: principal.arn } }
-    : {}
 
 export const assumeRole = operation<AssumeRoleCommandInput, AssumeRoleCommandOutput>('sts', {
   schema: AssumeRole$,

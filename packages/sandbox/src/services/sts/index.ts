@@ -2,6 +2,8 @@ import * as client from '@aws-sdk/client-sts'
 import { awsQuery } from '../../wire/protocols/aws-query.ts'
 import { byName, operationsOf, type Service } from '../service.ts'
 import { assumeRole } from './assume-role.ts'
+import { assumeRoleWithWebIdentity } from './assume-role-with-web-identity.ts'
+import { getAccessKeyInfo } from './get-access-key-info.ts'
 import { getCallerIdentity } from './get-caller-identity.ts'
 
 export const sts: Service = {
@@ -15,5 +17,5 @@ export const sts: Service = {
   },
   errors: 'query',
   known: operationsOf(client),
-  operations: byName([assumeRole, getCallerIdentity]),
+  operations: byName([assumeRole, assumeRoleWithWebIdentity, getAccessKeyInfo, getCallerIdentity]),
 }

@@ -68,3 +68,8 @@ export const credentialsShape = ({
   SessionToken: sessionToken,
   Expiration: expiration,
 })
+
+export const assumedRoleUser = ({ principal }: Caller) =>
+  principal.type === 'assumed-role'
+    ? { AssumedRoleUser: { AssumedRoleId: principal.id, Arn: principal.arn } }
+    : {}

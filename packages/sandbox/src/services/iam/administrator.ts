@@ -1,0 +1,39 @@
+import { type Credential, mintLongTerm } from '../../identity/credentials.ts'
+import { idOf } from '../../state/random.ts'
+import type { World } from '../../world.ts'
+import { remember, second } from './holders.ts'
+import { ACCESS_KEYS, USERS, type User } from './state.ts'
+import { callerOfUser } from './users.ts'
+
+const NAME = 'administrator'
+
+const newUser = (world: World, account: string): User => {
+  const user: User = {
+    arn: `arn:aws:iam::${account}:user/${NAME}`,
+    name: NAME,
+    path: '/',
+    id: idOf('AIDA', 17),
+    inline: {},
+    managed: ['arn:aws:iam::aws:policy/AdministratorAccess'],
+    tags: [],
+    created: second(world.clock.now()),
+  }
+  world.table(USERS).put(account, NAME, user)
+  remember(world, user)
+  return user
+}
+
+/**
+ * Keys of the account's administrator, a user who is made when first asked for. Unlike the root user, an administrator
+ * may assume roles.
+ */
+export const administratorKeys = (world: World, account: string): Credential => {
+  const user = world.table(USERS).get(account, NAME) ?? newUser(world, account)
+  const credential = mintLongTerm(world, callerOfUser(account, user))
+  world.table(ACCESS_KEYS).put(account, credential.accessKeyId, {
+    id: credential.accessKeyId,
+    user: NAME,
+    created: second(world.clock.now()),
+  })
+  return credential
+}
