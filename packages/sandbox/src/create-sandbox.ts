@@ -106,7 +106,10 @@ export const createSandbox = (options: SandboxOptions = {}): Sandbox => {
     git: sandboxGit(world),
     connections: sandboxConnections(world),
     clock,
-    settled: background.settled,
+    settled: async () => {
+      await background.settled()
+      flush()
+    },
     close: async () => {
       await listening?.close()
       await background.settled()

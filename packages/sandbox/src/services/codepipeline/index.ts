@@ -13,6 +13,7 @@ import { listPipelineExecutions } from './list-pipeline-executions.ts'
 import { listPipelines } from './list-pipelines.ts'
 import { listTagsForResource } from './list-tags-for-resource.ts'
 import { putApprovalResult } from './put-approval-result.ts'
+import { resume } from './resume.ts'
 import { retryStageExecution } from './retry-stage-execution.ts'
 import { rollbackStage } from './rollback-stage.ts'
 import { startPipelineExecution } from './start-pipeline-execution.ts'
@@ -35,6 +36,7 @@ export const codepipeline: Service = {
   errors: 'json',
   known: operationsOf(client),
   onPush,
+  resume,
   operations: byName([
     createPipeline,
     deletePipeline,

@@ -33,9 +33,9 @@ export const lookUp = (
   bucket: string,
 ): Promise<void> =>
   onS3(bucket, requestId, async () => {
-    for (const operation of [getBucketVersioning, getBucketAcl, getBucketLocation]) {
-      await world.invoke(operation, { Bucket: bucket }, { caller, region })
-    }
+    await world.invoke(getBucketVersioning, { Bucket: bucket }, { caller, region })
+    await world.invoke(getBucketAcl, { Bucket: bucket }, { caller, region })
+    await world.invoke(getBucketLocation, { Bucket: bucket }, { caller, region })
   })
 
 export const read = (
