@@ -67,15 +67,15 @@ const checkInput = (target: Given): void => {
 
 const checkPlace = (target: Given, rule: Rule, type: TargetType): void => {
   const { Arn = '', RoleArn } = target
-  const foreign = parseArn(Arn)?.account !== rule.account
-  if (foreign && !type.crossAccount) {
+  const arn = parseArn(Arn)
+  if (arn?.account !== rule.account && !type.crossAccount) {
     throw new ServiceError(
       'AccessDeniedException',
       `Access to the resource ${Arn} is denied. Reason: Adding cross-account target is not permitted.`,
     )
   }
-  const needsRole = type.role === 'required' || (foreign && type.role === 'other-account')
-  if (needsRole && !RoleArn) throw invalid(`RoleArn is required for target ${Arn}.`)
+  if (arn && type.needsRole(arn, rule) && !RoleArn)
+    throw invalid(`RoleArn is required for target ${Arn}.`)
 }
 
 /**

@@ -177,6 +177,12 @@ describe('targets', () => {
       'Access to the resource arn:aws:codepipeline:eu-west-1:222222222222:site is denied. Reason: Adding cross-account target is not permitted.',
     ],
     [
+      'a bus of the same account without a role',
+      { Arn: bus('111111111111', 'other') },
+      'ValidationException',
+      `RoleArn is required for target ${bus('111111111111', 'other')}.`,
+    ],
+    [
       'a function',
       { Arn: 'arn:aws:lambda:eu-west-1:111111111111:function:f' },
       'NotImplemented',

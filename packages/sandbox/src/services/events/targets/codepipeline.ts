@@ -19,7 +19,7 @@ const overrides = (delivery: Delivery) => {
 
 export const codepipelineTarget: TargetType = {
   names: ({ service }) => service === 'codepipeline',
-  role: 'required',
+  needsRole: () => true,
   crossAccount: false,
   send: async (world, delivery) => {
     const arn = parseArn(delivery.target.Arn)

@@ -31,7 +31,7 @@ const logEvent = (delivery: Delivery) => {
 /** A log group lets EventBridge in by a resource policy of its account, never by a role. */
 export const logGroupTarget: TargetType = {
   names: ({ service, resource }) => service === 'logs' && resource.startsWith(PREFIX),
-  role: 'optional',
+  needsRole: () => false,
   crossAccount: false,
   refuses: ({ RoleArn, Arn }) =>
     RoleArn ? `RoleArn is not supported for target ${Arn}.` : undefined,

@@ -5,7 +5,7 @@ import type { TargetType } from './target-type.ts'
 
 export const snsTopicTarget: TargetType = {
   names: ({ service }) => service === 'sns',
-  role: 'other-account',
+  needsRole: (target, rule) => target.account !== rule.account,
   crossAccount: true,
   send: async (world, delivery) => {
     const { Arn } = delivery.target

@@ -12,8 +12,8 @@ export type Route = (world: World, bus: BusKey, event: BusEvent, forwarded: bool
 export type TargetType = {
   /** Whether it is this kind that the ARN names. */
   readonly names: (arn: Arn) => boolean
-  /** Whether EventBridge calls it with a role, and only so; `other-account` where that depends on whose it is. */
-  readonly role: 'required' | 'optional' | 'other-account'
+  /** Whether EventBridge needs a role to call it. */
+  readonly needsRole: (target: Arn, rule: Delivery['rule']) => boolean
   /** Whether it may be in another account than the rule. */
   readonly crossAccount: boolean
   /** What PutTargets refuses about it, as the service says it. */
