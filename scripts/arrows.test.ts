@@ -9,6 +9,8 @@ const CORE = 'packages/core/src'
 const RENDER = 'packages/render/src'
 const CLI = 'packages/create-xacct-pipeline/src'
 const YEOMAN = 'packages/generator-xacct-pipeline/src/app'
+const IAM = 'packages/iam/src'
+const SANDBOX = 'packages/sandbox/src'
 const MODEL = 'templates/base/infra/shared'
 
 const use = (specifier: string): string =>
@@ -49,6 +51,26 @@ const REFUSED: readonly Case[] = [
   [YEOMAN, use('create-xacct-pipeline'), ARROW],
   [YEOMAN, use('../../../create-xacct-pipeline/src/cli.ts'), ARROW],
   [YEOMAN, use('@xacct/testkit'), ARROW],
+  [CORE, use('@xacct/iam'), ARROW],
+  [CORE, use('@xacct/sandbox'), ARROW],
+  [RENDER, use('@xacct/sandbox'), ARROW],
+  [CLI, use('@xacct/sandbox'), ARROW],
+  [IAM, use('node:crypto'), NODE],
+  [IAM, 'export const y = new Date()\n', GLOBAL],
+  [IAM, 'export const y = process.env.HOME\n', GLOBAL],
+  [IAM, use('@xacct/core'), ARROW],
+  [IAM, use('@xacct/sandbox'), ARROW],
+  [IAM, use('@aws-sdk/client-iam'), ARROW],
+  [IAM, use('@cloud-copilot/iam-simulate'), ARROW],
+  [SANDBOX, use('@xacct/core'), ARROW],
+  [SANDBOX, use('@xacct/render'), ARROW],
+  [SANDBOX, use('@xacct/templates/model'), ARROW],
+  [SANDBOX, use('@xacct/testkit'), ARROW],
+  [SANDBOX, use('create-xacct-pipeline'), ARROW],
+  [SANDBOX, use('../../iam/src/index.ts'), ARROW],
+  [SANDBOX, use('../../../templates/base/infra/shared/index.ts'), ARROW],
+  [SANDBOX, use('@cloud-copilot/iam-simulate'), ARROW],
+  [`${SANDBOX}/services/kms`, use('@xacct/core'), ARROW],
   [MODEL, use('aws-cdk-lib'), ARROW],
   [MODEL, use('aws-cdk-lib/aws-s3'), ARROW],
   [MODEL, use('@aws-sdk/client-s3'), ARROW],
@@ -84,6 +106,10 @@ const ALLOWED: readonly (readonly [file: string, code: string])[] = [
   [CLI, use('@xacct/render/templates')],
   [CLI, use('node:fs')],
   [YEOMAN, use('@xacct/render')],
+  [SANDBOX, use('@xacct/iam')],
+  [SANDBOX, use('@aws-sdk/client-kms')],
+  [SANDBOX, use('node:crypto')],
+  [IAM, use('./decide.ts')],
   [MODEL, use('./names.ts')],
   [MODEL, use('./policies/key.ts')],
   [`${MODEL}/policies`, use('../names.ts')],
