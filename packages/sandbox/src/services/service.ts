@@ -1,7 +1,6 @@
 import type { AnyOperation } from '../dispatch/operation.ts'
 import type { Push } from '../git/push.ts'
 import type { ErrorStyle } from '../identity/failures.ts'
-import type { Resource } from '../inventory/resource.ts'
 import type { WireRequest } from '../wire/http.ts'
 import type { Dialect, Input, Protocol } from '../wire/protocols/protocol.ts'
 import type { World } from '../world.ts'
@@ -46,8 +45,6 @@ export type Service = {
   readonly known: ReadonlySet<string>
   /** Finds the operation where the protocol's own rule does not say it: S3's paths. */
   readonly locate?: (request: WireRequest) => Located
-  /** What exists of this service, in every account. */
-  readonly inventory?: (world: World) => readonly Resource[]
   /** Goes on, after a restart, with what its rows say was going on. */
   readonly resume?: (world: World) => void
   /** Hears of pushes to repositories outside AWS, at once and before anything else happens. */

@@ -8,7 +8,6 @@ import { enableStageTransition } from './enable-stage-transition.ts'
 import { getPipeline } from './get-pipeline.ts'
 import { getPipelineExecution } from './get-pipeline-execution.ts'
 import { getPipelineState } from './get-pipeline-state.ts'
-import { inventory } from './inventory.ts'
 import { listActionExecutions } from './list-action-executions.ts'
 import { listPipelineExecutions } from './list-pipeline-executions.ts'
 import { listPipelines } from './list-pipelines.ts'
@@ -38,7 +37,6 @@ export const codepipeline: Service = {
   known: operationsOf(client),
   onPush,
   resume,
-  inventory,
   operations: byName([
     createPipeline,
     deletePipeline,
