@@ -6,6 +6,7 @@ import { iam } from './iam/index.ts'
 import { kms } from './kms/index.ts'
 import { logs } from './logs/index.ts'
 import { s3 } from './s3/index.ts'
+import { secretsmanager } from './secretsmanager/index.ts'
 import type { Service } from './service.ts'
 import { sns } from './sns/index.ts'
 import { ssm } from './ssm/index.ts'
@@ -24,4 +25,5 @@ export const services: readonly Service[] = [
   ssm,
   sns,
   sts,
+  secretsmanager,
 ]
