@@ -22,8 +22,8 @@ export const services: readonly Service[] = [
   kms,
   logs,
   s3,
+  secretsmanager,
   ssm,
   sns,
   sts,
-  secretsmanager,
 ]
