@@ -1,6 +1,7 @@
 import { codecommit } from './codecommit/index.ts'
 import { codeconnections } from './codeconnections/index.ts'
 import { codepipeline } from './codepipeline/index.ts'
+import { ecr } from './ecr/index.ts'
 import { events } from './events/index.ts'
 import { iam } from './iam/index.ts'
 import { kms } from './kms/index.ts'
@@ -17,6 +18,7 @@ export const services: readonly Service[] = [
   codeconnections,
   codecommit,
   codepipeline,
+  ecr,
   events,
   iam,
   kms,

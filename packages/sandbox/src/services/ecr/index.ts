@@ -1,0 +1,50 @@
+import * as client from '@aws-sdk/client-ecr'
+import { awsJson11 } from '../../wire/protocols/aws-json.ts'
+import { byName, operationsOf, type Service } from '../service.ts'
+import { batchDeleteImage } from './batch-delete-image.ts'
+import { createRepository } from './create-repository.ts'
+import { deleteLifecyclePolicy } from './delete-lifecycle-policy.ts'
+import { deleteRepository } from './delete-repository.ts'
+import { deleteRepositoryPolicy } from './delete-repository-policy.ts'
+import { describeImages } from './describe-images.ts'
+import { describeRepositories } from './describe-repositories.ts'
+import { getLifecyclePolicy } from './get-lifecycle-policy.ts'
+import { getRepositoryPolicy } from './get-repository-policy.ts'
+import { listImages } from './list-images.ts'
+import { listTagsForResource } from './list-tags-for-resource.ts'
+import { putImageScanningConfiguration } from './put-image-scanning-configuration.ts'
+import { putImageTagMutability } from './put-image-tag-mutability.ts'
+import { putLifecyclePolicy } from './put-lifecycle-policy.ts'
+import { setRepositoryPolicy } from './set-repository-policy.ts'
+import { tagResource } from './tag-resource.ts'
+import { untagResource } from './untag-resource.ts'
+
+export const ecr: Service = {
+  name: 'ecr',
+  title: 'ECR',
+  signingNames: ['ecr'],
+  targets: ['AmazonEC2ContainerRegistry_V20150921'],
+  protocol: awsJson11,
+  dialect: { apiVersion: '2015-09-21', xmlNamespace: '' },
+  errors: 'json',
+  known: operationsOf(client),
+  operations: byName([
+    batchDeleteImage,
+    createRepository,
+    deleteLifecyclePolicy,
+    deleteRepositoryPolicy,
+    deleteRepository,
+    describeImages,
+    describeRepositories,
+    getLifecyclePolicy,
+    getRepositoryPolicy,
+    listImages,
+    listTagsForResource,
+    putImageScanningConfiguration,
+    putImageTagMutability,
+    putLifecyclePolicy,
+    setRepositoryPolicy,
+    tagResource,
+    untagResource,
+  ]),
+}
