@@ -1,5 +1,6 @@
 import { decide } from '@xacct/iam'
-import { type Difference, differences } from './differences.ts'
+import type { Difference } from './difference.ts'
+import { differences } from './differences.ts'
 import { askOracle, type Verdict, verdictOf } from './oracle.ts'
 import { type Question, questionFrom } from './question.ts'
 import { randomFrom } from './random.ts'
