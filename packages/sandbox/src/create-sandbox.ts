@@ -86,7 +86,12 @@ export const createSandbox = (options: SandboxOptions = {}): Sandbox => {
   }
   if (restored) for (const { resume } of services) resume?.(world)
   const handler = requestHandler(handle)
-  const keysOf = rootKeys(tables)
+  const rootKeysOf = rootKeys(tables)
+  const keysOf = (account: string): AccountKeys => {
+    const keys = rootKeysOf(account)
+    flush()
+    return keys
+  }
   return {
     world,
     handle,
