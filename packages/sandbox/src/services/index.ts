@@ -1,3 +1,4 @@
+import { cloudformation } from './cloudformation/index.ts'
 import { codecommit } from './codecommit/index.ts'
 import { codeconnections } from './codeconnections/index.ts'
 import { codepipeline } from './codepipeline/index.ts'
@@ -15,6 +16,7 @@ import { sts } from './sts/index.ts'
 
 /** Every service the sandbox has; a folder each. */
 export const services: readonly Service[] = [
+  cloudformation,
   codeconnections,
   codecommit,
   codepipeline,
