@@ -4,6 +4,7 @@ import { ServiceError } from '../../errors.ts'
 import { isSigned } from '../../identity/signature.ts'
 import type { World } from '../../world.ts'
 import { accessDenied, noSuchBucket } from './errors.ts'
+import { isSweepDue, sweep } from './lifecycle.ts'
 import { ALL, BUCKETS, type Bucket } from './state.ts'
 
 /** What every operation on a bucket has in its input. */
@@ -38,6 +39,15 @@ const permanentRedirect = ({ name, region }: Bucket): ServiceError =>
 const isElsewhere = ({ request, region }: Call<BucketInput>, bucket: Bucket): boolean =>
   bucket.region !== region && (request === undefined || isSigned(request))
 
+const lookedOver = (world: World, bucket: Bucket): Bucket => {
+  const now = world.clock.now()
+  if (!isSweepDue(bucket, now)) return bucket
+  sweep(world, bucket)
+  const swept = { ...bucket, swept: now }
+  putBucket(world, swept)
+  return swept
+}
+
 /**
  * The bucket that a call is about, wherever it is.
  * @throws ServiceError where there is none, or where it is not the expected account's
@@ -47,7 +57,7 @@ export const anywhere = ({ world, input }: Call<BucketInput>): Bucket => {
   const bucket = bucketNamed(world, name)
   if (!bucket) throw noSuchBucket(name)
   if ((input.ExpectedBucketOwner ?? bucket.owner) !== bucket.owner) throw accessDenied()
-  return bucket
+  return lookedOver(world, bucket)
 }
 
 /**

@@ -9,6 +9,7 @@ import { namedParts } from './assemble.ts'
 import { bucketOf } from './buckets.ts'
 import { checksumMembers, md5, statedChecksum } from './checksums.ts'
 import { invalidRequest } from './errors.ts'
+import { wellFormed } from './listing.ts'
 import { wholeChecksum } from './multipart-checksum.ts'
 import { partAccess } from './part-access.ts'
 import { encryptionOutput, open, unlock } from './sse.ts'
@@ -103,7 +104,7 @@ export const completeMultipartUpload = operation<
     })
     dropUpload(world, upload)
     return {
-      Location: `https://${bucket.name}.s3.${bucket.region}.amazonaws.com/${encodeURIComponent(key)}`,
+      Location: `https://${bucket.name}.s3.${bucket.region}.amazonaws.com/${encodeURIComponent(wellFormed(key))}`,
       Bucket: bucket.name,
       Key: key,
       ETag: object.etag,

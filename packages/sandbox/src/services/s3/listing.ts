@@ -108,13 +108,16 @@ export const maxOf = (max: number | undefined, name = 'max-keys'): number => {
   return Math.min(max, MOST)
 }
 
+/** Halves of surrogate pairs cannot be encoded; off the wire none can come. */
+export const wellFormed = (text: string): string => text.replace(/[\ud800-\udfff]/gu, '\ufffd')
+
 /** Percent-encoded for clients that ask for it, since XML cannot carry every character that keys may have. */
 export const encoding = (type: string | undefined): ((text: string) => string) => {
   if (type === undefined) return (text) => text
   if (type !== 'url')
     throw invalidArgument('Invalid Encoding Method specified in Request', 'encoding-type', type)
   return (text) =>
-    encodeURIComponent(text)
+    encodeURIComponent(wellFormed(text))
       .replaceAll('%2F', '/')
       .replace(/[!'()]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`)
       .replaceAll('%20', '+')

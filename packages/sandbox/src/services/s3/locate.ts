@@ -8,6 +8,7 @@ import { decodeRest } from '../../wire/protocols/rest-xml.ts'
 import { httpOf, inputOf, type OperationSchema, requiredOf } from '../../wire/schema.ts'
 import type { Located } from '../service.ts'
 import { checkBody } from './body-checks.ts'
+import { invalidRequest } from './errors.ts'
 import { type Level, levelOf, type Target, targetOf } from './target.ts'
 
 type Route = {
@@ -98,6 +99,15 @@ const checkQuery = ({ operation, reads }: Route, query: Query): void => {
   if (unknown !== undefined) throw notImplemented(`s3:${operation} with the query "${unknown}"`)
 }
 
+/** Buckets younger than June 2020 take no other signature: https://docs.aws.amazon.com/AmazonS3/latest/API/RESTAuthentication.html */
+const checkSignature = ({ headers }: WireRequest, query: Query): void => {
+  const old = query.has('AWSAccessKeyId') || (headers['authorization'] ?? '').startsWith('AWS ')
+  if (!old) return
+  throw invalidRequest(
+    'The authorization mechanism you have provided is not supported. Please use AWS4-HMAC-SHA256.',
+  )
+}
+
 const labels = ({ bucket, key }: Target): Readonly<Record<string, string>> => ({
   ...(bucket === undefined ? {} : { Bucket: bucket }),
   ...(key === undefined ? {} : { Key: key }),
@@ -107,6 +117,7 @@ const labels = ({ bucket, key }: Target): Readonly<Record<string, string>> => ({
 export const locate = (request: WireRequest): Located => {
   const target = targetOf(request)
   const query = queryOf(request.query)
+  checkSignature(request, query)
   const route = find(request, levelOf(target), query)
   checkQuery(route, query)
   return {

@@ -99,6 +99,12 @@ export const contentOf = async (
   return open(unlocked, call.world.table(CONTENTS).get(bucket.name, content) ?? new Uint8Array())
 }
 
+/** S3 keeps what it was given; what is no date cannot be given back as one. */
+const dateOf = (text = ''): { readonly Expires?: Date } => {
+  const date = new Date(text)
+  return Number.isNaN(+date) ? {} : { Expires: date }
+}
+
 /** The headers of a response about an object. */
 export const objectOutput = (
   bucket: Bucket,
@@ -108,7 +114,7 @@ export const objectOutput = (
   const { Expires, ...plain } = headers
   return {
     ...plain,
-    ...(Expires === undefined ? {} : { ExpiresString: Expires, Expires: new Date(Expires) }),
+    ...dateOf(Expires),
     AcceptRanges: 'bytes',
     ETag: object.etag,
     LastModified: object.modified,

@@ -44,6 +44,8 @@ export type Bucket = {
   readonly tags: readonly Tag[]
   readonly eventBridge: boolean
   readonly configurations: Configurations
+  /** When the lifecycle rules were last applied. */
+  readonly swept?: Date
 }
 
 /** How the bytes of an object are kept. */

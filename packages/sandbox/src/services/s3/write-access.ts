@@ -7,6 +7,7 @@ import { keysFrom, requestTagKeys, WRITE_KEYS } from './condition-keys.ts'
 import { currentObject } from './history.ts'
 import { tagsOfHeader } from './object-tags.ts'
 import type { Bucket, Tag } from './state.ts'
+import { checkKey } from './target.ts'
 
 export type WriteInput = BucketInput &
   AclInput & {
@@ -27,6 +28,7 @@ export const writeAccess = (
 ): readonly Access[] => {
   const { input, world } = call
   const key = input.Key ?? ''
+  checkKey(key)
   const context = { ...keysFrom(input, WRITE_KEYS), ...requestTagKeys(tags) }
   const ask = (action: string): Access => accessTo(call, bucket, action, { key, context })
   // If-Match tells whether an object is there, and which: https://docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-writes.html
