@@ -1,6 +1,7 @@
 /** restXml, which is S3's: https://smithy.io/2.0/aws/protocols/aws-restxml-protocol.html */
 import { FromStringShapeDeserializer, ToStringShapeSerializer } from '@smithy/core/protocols'
 import type { NormalizedSchema } from '@smithy/core/schema'
+import { ServiceError } from '../../errors.ts'
 import { queryOf, type WireRequest } from '../http.ts'
 import { httpOf, inputOf, type OperationSchema, outputOf } from '../schema.ts'
 import type { Output, Protocol } from './protocol.ts'
@@ -39,22 +40,64 @@ const readPayload = (member: NormalizedSchema, body: Uint8Array): unknown => {
   return member.isStringSchema() ? Buffer.from(body).toString('utf8') : body
 }
 
+/** A date that is none is as good as no date: https://www.rfc-editor.org/rfc/rfc9110#section-13.1.3 */
+const readDate = (text: string): Date | undefined => {
+  const date = new Date(text)
+  return Number.isNaN(+date) ? undefined : date
+}
+
+const invalidArgument = (name: string, value: string): ServiceError =>
+  new ServiceError(
+    'InvalidArgument',
+    `Provided ${name} not an integer or within integer range`,
+    400,
+    {
+      ArgumentName: name,
+      ArgumentValue: value,
+    },
+  )
+
+const readSimple = (
+  simple: FromStringShapeDeserializer,
+  member: NormalizedSchema,
+  name: string,
+  text: string,
+): unknown => {
+  if (member.isNumericSchema() && !/^[+-]?\d{1,16}$/.test(text.trim())) {
+    const { httpQuery, httpHeader } = traitsOf(member)
+    throw invalidArgument(httpQuery ?? httpHeader ?? name, text)
+  }
+  return simple.read(member, text)
+}
+
+type Sources = {
+  readonly request: WireRequest
+  readonly query: ReadonlyMap<string, string>
+  readonly labels: Readonly<Record<string, string>>
+}
+
+/** The text of a member that stands in the path, a header or the query. */
+const textOf = (
+  name: string,
+  { httpHeader, httpQuery, httpLabel }: Traits,
+  { request, query, labels }: Sources,
+): string | undefined => {
+  if (httpLabel) return labels[name]
+  if (httpHeader) return request.headers[httpHeader.toLowerCase()]
+  return httpQuery ? query.get(httpQuery) : undefined
+}
+
 /** The members of an input that stand outside the body, and the body where one member is all of it. */
-const bindings = (request: WireRequest, labels: Readonly<Record<string, string>>) => {
-  const query = queryOf(request.query)
+const bindings = (request: WireRequest, labels: Sources['labels']) => {
+  const sources = { request, query: queryOf(request.query), labels }
   const simple = new FromStringShapeDeserializer(BINDINGS)
   return (name: string, member: NormalizedSchema): unknown => {
-    const { httpHeader, httpQuery, httpLabel, httpPayload, httpPrefixHeaders } = traitsOf(member)
-    if (httpPayload) return readPayload(member, request.body)
-    if (httpPrefixHeaders) return prefixed(request.headers, httpPrefixHeaders)
-    const text = httpLabel
-      ? labels[name]
-      : httpHeader
-        ? request.headers[httpHeader.toLowerCase()]
-        : httpQuery
-          ? query.get(httpQuery)
-          : undefined
-    return text === undefined ? undefined : simple.read(member, text)
+    const traits = traitsOf(member)
+    if (traits.httpPayload) return readPayload(member, request.body)
+    if (traits.httpPrefixHeaders) return prefixed(request.headers, traits.httpPrefixHeaders)
+    const text = textOf(name, traits, sources)
+    if (text === undefined) return undefined
+    return member.isTimestampSchema() ? readDate(text) : readSimple(simple, member, name, text)
   }
 }
 
@@ -82,6 +125,12 @@ export const decodeRest = (
   return { ...bodyMembers(input, request), ...Object.fromEntries(bound) }
 }
 
+/** Headers are ASCII; S3 answers anything else as RFC 2047 has it: https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingMetadata.html */
+const safe = (value: string): string =>
+  /^[\t\x20-\x7e]*$/.test(value)
+    ? value
+    : `=?UTF-8?B?${Buffer.from(value, 'utf8').toString('base64')}?=`
+
 const headersOf = (schema: NormalizedSchema, output: Output): Record<string, string> => {
   const text = new ToStringShapeSerializer(BINDINGS)
   const headers: Record<string, string> = {}
@@ -91,11 +140,11 @@ const headersOf = (schema: NormalizedSchema, output: Output): Record<string, str
     if (value === undefined || value === null) continue
     if (httpHeader) {
       text.write(member, value)
-      headers[httpHeader.toLowerCase()] = text.flush()
+      headers[httpHeader.toLowerCase()] = safe(text.flush())
     }
     if (!httpPrefixHeaders) continue
     for (const [key, item] of Object.entries(value)) {
-      headers[`${httpPrefixHeaders}${key}`.toLowerCase()] = String(item)
+      headers[`${httpPrefixHeaders}${key}`.toLowerCase()] = safe(String(item))
     }
   }
   return headers
