@@ -105,12 +105,16 @@ export const onProvider =
     }
   }
 
-/** An action on something that the call makes, or on everything of a kind: `resource` is what follows the account. */
+/**
+ * An action on something that the call makes, or on everything of a kind: `resource` is what follows the account.
+ * `called` is what messages print in the place of the ARN.
+ */
 export const onNew =
   <Input extends object>(
     action: string,
     resource: (input: Input) => string,
     extra: Extra<Input> = nothing,
+    called?: (input: Input) => string,
   ) =>
   (call: Call<Input>): Access => {
     checkMembers(call.input)
@@ -119,6 +123,7 @@ export const onNew =
       resource: iamArn(call, resource(call.input)),
       account: call.caller.account,
       context: extra(call.input),
+      ...(called ? { called: called(call.input) } : {}),
     }
   }
 

@@ -20,6 +20,7 @@ const authorize = andTag(
     'CreatePolicy',
     ({ Path = '/', PolicyName }) => `policy${Path}${PolicyName}`,
     ({ Tags }) => requestTags(Tags),
+    ({ PolicyName }) => `policy ${PolicyName}`,
   ),
 )
 

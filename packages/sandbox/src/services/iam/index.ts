@@ -13,6 +13,7 @@ import { createRole } from './create-role.ts'
 import { createUser } from './create-user.ts'
 import { deleteAccessKey } from './delete-access-key.ts'
 import { deleteAccountAlias } from './delete-account-alias.ts'
+import { deleteLoginProfile } from './delete-login-profile.ts'
 import { deleteOpenIDConnectProvider } from './delete-open-id-connect-provider.ts'
 import { deletePolicy } from './delete-policy.ts'
 import { deletePolicyVersion } from './delete-policy-version.ts'
@@ -39,6 +40,7 @@ import { listEntitiesForPolicy } from './list-entities-for-policy.ts'
 import { listGroupsForUser } from './list-groups-for-user.ts'
 import { listInstanceProfiles } from './list-instance-profiles.ts'
 import { listInstanceProfilesForRole } from './list-instance-profiles-for-role.ts'
+import { listMFADevices } from './list-mfa-devices.ts'
 import { listOpenIDConnectProviderTags } from './list-open-id-connect-provider-tags.ts'
 import { listOpenIDConnectProviders } from './list-open-id-connect-providers.ts'
 import { listPolicies } from './list-policies.ts'
@@ -47,9 +49,13 @@ import { listPolicyVersions } from './list-policy-versions.ts'
 import { listRolePolicies } from './list-role-policies.ts'
 import { listRoleTags } from './list-role-tags.ts'
 import { listRoles } from './list-roles.ts'
+import { listServiceSpecificCredentials } from './list-service-specific-credentials.ts'
+import { listSigningCertificates } from './list-signing-certificates.ts'
+import { listSSHPublicKeys } from './list-ssh-public-keys.ts'
 import { listUserPolicies } from './list-user-policies.ts'
 import { listUserTags } from './list-user-tags.ts'
 import { listUsers } from './list-users.ts'
+import { listVirtualMFADevices } from './list-virtual-mfa-devices.ts'
 import { putRolePermissionsBoundary } from './put-role-permissions-boundary.ts'
 import { putRolePolicy } from './put-role-policy.ts'
 import { putUserPermissionsBoundary } from './put-user-permissions-boundary.ts'
@@ -94,6 +100,7 @@ export const iam: Service = {
     createUser,
     deleteAccessKey,
     deleteAccountAlias,
+    deleteLoginProfile,
     deleteOpenIDConnectProvider,
     deletePolicy,
     deletePolicyVersion,
@@ -120,17 +127,22 @@ export const iam: Service = {
     listGroupsForUser,
     listInstanceProfiles,
     listInstanceProfilesForRole,
-    listOpenIDConnectProviderTags,
+    listMFADevices,
     listOpenIDConnectProviders,
+    listOpenIDConnectProviderTags,
     listPolicies,
     listPolicyTags,
     listPolicyVersions,
     listRolePolicies,
-    listRoleTags,
     listRoles,
+    listRoleTags,
+    listServiceSpecificCredentials,
+    listSigningCertificates,
+    listSSHPublicKeys,
     listUserPolicies,
-    listUserTags,
     listUsers,
+    listUserTags,
+    listVirtualMFADevices,
     putRolePermissionsBoundary,
     putRolePolicy,
     putUserPermissionsBoundary,

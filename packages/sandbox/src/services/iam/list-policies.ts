@@ -15,7 +15,12 @@ import { POLICIES } from './state.ts'
 export const listPolicies = operation<ListPoliciesCommandInput, ListPoliciesCommandOutput>('iam', {
   schema: ListPolicies$,
   members: ['Scope', 'OnlyAttached', 'PathPrefix', 'Marker', 'MaxItems'],
-  authorize: onNew('ListPolicies', ({ PathPrefix = '/' }) => `policy${PathPrefix}`),
+  authorize: onNew(
+    'ListPolicies',
+    ({ PathPrefix = '/' }) => `policy${PathPrefix}`,
+    undefined,
+    ({ PathPrefix = '/' }) => `policy path ${PathPrefix}`,
+  ),
   handle: (call) => {
     const { world, caller, region, input } = call
     const { Scope = 'All', OnlyAttached = false, PathPrefix = '/' } = input

@@ -29,6 +29,7 @@ const COMMON: Readonly<Record<string, Constraint>> = {
   VersionId: { pattern: 'v[1-9][0-9]*(\\.[A-Za-z0-9-]*)?' },
 }
 
+const DOCUMENT = /^[\t\n\r\u0020-\u00FF]+$/
 const DESCRIPTION = /^[\t\n\r\u0020-\u007E\u00A1-\u00FF]*$/
 const PATH = /^(\/|\/[\u0021-\u007E]+\/)$/
 
@@ -47,6 +48,16 @@ const name: Check = (member, value) =>
     ? undefined
     : invalid(member, 'It must contain only alphanumeric characters and/or the following: +=,.@_-')
 
+/** The value is not repeated: what is wrong with it is that it cannot be printed. */
+const mismatch = (member: string, pattern: string): ServiceError =>
+  new ServiceError(
+    'ValidationError',
+    `1 validation error detected: Value at '${memberOf(member)}' failed to satisfy constraint: Member must satisfy regular expression pattern: ${pattern}`,
+  )
+
+const document: Check = (member, value) =>
+  DOCUMENT.test(value) ? undefined : mismatch(member, '[\\u0009\\u000A\\u000D\\u0020-\\u00FF]+')
+
 const CHECKS: Readonly<Record<string, Check>> = {
   RoleName: name,
   UserName: name,
@@ -61,10 +72,9 @@ const CHECKS: Readonly<Record<string, Check>> = {
   Description: (member, value) =>
     DESCRIPTION.test(value)
       ? undefined
-      : new ServiceError(
-          'ValidationError',
-          `1 validation error detected: Value at '${memberOf(member)}' failed to satisfy constraint: Member must satisfy regular expression pattern: [\\u0009\\u000A\\u000D\\u0020-\\u007E\\u00A1-\\u00FF]*`,
-        ),
+      : mismatch(member, '[\\u0009\\u000A\\u000D\\u0020-\\u007E\\u00A1-\\u00FF]*'),
+  PolicyDocument: document,
+  AssumeRolePolicyDocument: document,
 }
 
 /**

@@ -22,7 +22,8 @@ export const providerOfArn = (
  * @throws ServiceError where IAM would not take it.
  */
 export const providerUrl = (url: string): string => {
-  const parsed = URL.canParse(url) ? new URL(url) : undefined
+  const parsed =
+    /^[\u0021-\u007E]{1,255}$/.test(url) && URL.canParse(url) ? new URL(url) : undefined
   if (parsed?.protocol !== 'https:' || parsed.search || parsed.hash || parsed.username) {
     throw invalidInput('Invalid Open ID Connect Provider URL')
   }
@@ -31,7 +32,8 @@ export const providerUrl = (url: string): string => {
 
 /** @throws ServiceError */
 export const checkClientIds = (ids: readonly string[]): readonly string[] => {
-  for (const clientID of ids) constrain({ clientID }, { clientID: { length: [1, 255] } })
+  for (const clientID of ids)
+    constrain({ clientID }, { clientID: { length: [1, 255], pattern: '[\\u0020-\\u00FF]*' } })
   if (ids.length > MAX_CLIENT_IDS) {
     throw limitExceeded(
       `Cannot exceed quota for ClientIdsPerOpenIdConnectProvider: ${MAX_CLIENT_IDS}`,

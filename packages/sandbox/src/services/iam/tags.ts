@@ -1,5 +1,8 @@
 import { checkTags, type GivenTag, type Tag, tagsOf, withTags } from '../tags.ts'
+import { constrain } from './constraints.ts'
 import { invalidInput } from './errors.ts'
+
+const TAG = { pattern: '[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]*' }
 
 /**
  * Tags with others put over them. Keys are not case-sensitive.
@@ -10,6 +13,9 @@ export const addTags = (tags: readonly Tag[], given: readonly GivenTag[] = []): 
   const keys = tagsOf(given).map(({ Key }) => Key.toLowerCase())
   if (new Set(keys).size !== keys.length) {
     throw invalidInput('Duplicate tag keys found. Please note that Tag keys are case insensitive.')
+  }
+  for (const { Key, Value } of tagsOf(given)) {
+    constrain({ key: Key, value: Value }, { key: TAG, value: TAG })
   }
   const kept = tags.filter(({ Key }) => !keys.includes(Key.toLowerCase()))
   const all = withTags(kept, given)

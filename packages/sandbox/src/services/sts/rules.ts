@@ -24,6 +24,7 @@ const MAX_TAGS = 50
 const MAX_POLICY_ARNS = 10
 const MAX_KEY = 128
 const MAX_VALUE = 256
+const TAG_CHARACTERS = '[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]'
 
 const invalidValue = (message: string): ServiceError =>
   new ServiceError('InvalidParameterValue', message)
@@ -47,8 +48,14 @@ const checkTags = ({ Tags = [], TransitiveTagKeys = [] }: Given): void => {
   const tags = tagsOf(Tags)
   for (const [index, { Key, Value }] of tags.entries()) {
     const at = `tags.${index + 1}.member`
-    constrain({ [`${at}.key`]: Key }, { [`${at}.key`]: { length: [1, MAX_KEY] } })
-    constrain({ [`${at}.value`]: Value }, { [`${at}.value`]: { length: [0, MAX_VALUE] } })
+    constrain(
+      { [`${at}.key`]: Key },
+      { [`${at}.key`]: { length: [1, MAX_KEY], pattern: `${TAG_CHARACTERS}+` } },
+    )
+    constrain(
+      { [`${at}.value`]: Value },
+      { [`${at}.value`]: { length: [0, MAX_VALUE], pattern: `${TAG_CHARACTERS}*` } },
+    )
     if (/^aws:/i.test(Key)) throw invalidValue(`Tag keys with the prefix aws: are reserved: ${Key}`)
   }
   const keys = new Set(tags.map(({ Key }) => Key.toLowerCase()))

@@ -11,8 +11,12 @@ const settings = (xmlNamespace?: string): Settings =>
     ...(xmlNamespace ? { xmlNamespace } : {}),
   }) as Settings
 
+/** No document may hold these, escaped or not: https://www.w3.org/TR/xml/#charsets */
+const NO_XML = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu
+
 export const escapeXml = (text: string): string =>
   text
+    .replace(NO_XML, '\uFFFD')
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')
