@@ -147,6 +147,18 @@ describe('accepts', () => {
     ['a relay', relay],
     ['a hub of 200 targets', wideHub(200)],
     [
+      'approvals of one stage that are written differently and say the same',
+      {
+        ...hub,
+        targets: [
+          { ...staging, stage: 'eu', approval: { timeoutMinutes: 60, message: 'Go?' } },
+          { ...production, stage: 'eu', approval: { message: 'Go?', timeoutMinutes: 60 } },
+          { ...staging, name: 'us', stage: 'us', approval: true },
+          { ...production, name: 'us-2', stage: 'us', approval: { timeoutMinutes: 7 * 24 * 60 } },
+        ],
+      },
+    ],
+    [
       'a hub that delivers to its own account',
       { ...hub, targets: [{ name: 'here', account: '111111111111' }] },
     ],

@@ -74,14 +74,26 @@ describe('between the accounts', () => {
   })
 
   it('a target bucket accepts no other key than its own', () => {
-    expect(statement(targetBucketPolicy(target, 'target-key-arn'), 'DenyOtherKeys')).toMatchObject({
-      Effect: 'Deny',
-      Action: 's3:PutObject',
-      Condition: {
-        Null: { 's3:x-amz-server-side-encryption-aws-kms-key-id': 'false' },
-        StringNotEquals: { 's3:x-amz-server-side-encryption-aws-kms-key-id': 'target-key-arn' },
+    const document = targetBucketPolicy(target, 'target-key-arn')
+    const sse = 's3:x-amz-server-side-encryption'
+    const refused = {
+      DenyOtherKeys: {
+        Null: { [`${sse}-aws-kms-key-id`]: 'false' },
+        StringNotEquals: { [`${sse}-aws-kms-key-id`]: 'target-key-arn' },
       },
-    })
+      DenyUnnamedKeys: { Null: { [sse]: 'false', [`${sse}-aws-kms-key-id`]: 'true' } },
+      DenyCustomerKeys: { Null: { [`${sse}-customer-algorithm`]: 'false' } },
+    }
+    for (const [sid, Condition] of Object.entries(refused)) {
+      expect(statement(document, sid)).toEqual({
+        Sid: sid,
+        Effect: 'Deny',
+        Principal: '*',
+        Action: 's3:PutObject',
+        Resource: `${target.bucketArn}/*`,
+        Condition,
+      })
+    }
   })
 
   it('a deploy role touches two buckets and two keys', () => {

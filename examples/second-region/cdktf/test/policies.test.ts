@@ -142,6 +142,29 @@ describe('every deploy role', () => {
     })
   })
 
+  it('finds a bucket that refuses every key but its own, named or not', () => {
+    const sse = 's3:x-amz-server-side-encryption'
+    for (const target of model.targets) {
+      const bucket = documents.find(({ kind, of }) => kind === 'bucket' && of === target.bucket)
+      const refused = bucket?.document.Statement.filter(({ Action }) => Action === 's3:PutObject')
+      assert.deepEqual(
+        refused?.map(({ Effect, Condition }) => [Effect, Condition]),
+        [
+          [
+            'Deny',
+            {
+              Null: { [`${sse}-aws-kms-key-id`]: 'false' },
+              StringNotEquals: { [`${sse}-aws-kms-key-id`]: targetKeyArn(target) },
+            },
+          ],
+          ['Deny', { Null: { [sse]: 'false', [`${sse}-aws-kms-key-id`]: 'true' } }],
+          ['Deny', { Null: { [`${sse}-customer-algorithm`]: 'false' } }],
+        ],
+        target.name,
+      )
+    }
+  })
+
   it('neither deletes nor goes on to another role', () => {
     for (const target of model.targets) {
       assert.deepEqual(resourcesFor(target.deployRole, /^s3:Delete|^sts:|^iam:/), [], target.name)

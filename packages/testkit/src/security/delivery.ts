@@ -14,6 +14,7 @@ import {
   type Settings,
 } from './facts.ts'
 import { isKeyArn, placeOfKey } from './keys.ts'
+import { refusesOtherKeys } from './other-keys.ts'
 import { granting, list, missing, statementsOf } from './statements.ts'
 
 const KEY = 'KMSEncryptionKeyARN'
@@ -50,6 +51,7 @@ const ownKey = (facts: Facts): Violations => [
     const expected = encryptionKeyOf(bucketNamed(facts, String(configuration['BucketName'])))
     return unless(configuration[KEY] === expected, `${name} encrypts with ${configuration[KEY]}`)
   }),
+  ...refusesOtherKeys(facts),
 ]
 
 const mayEncrypt = (facts: Facts): Violations =>
@@ -177,7 +179,7 @@ export const deliveryCases: readonly InventoryCase[] = [
   },
   {
     id: 'O04',
-    title: 'target buckets and their deliveries are encrypted with the target’s key',
+    title: 'target buckets take objects under the target’s key alone, and deliveries use it',
     check: ownKey,
   },
   { id: 'O05', title: 'deploy roles may use the target’s key', check: mayEncrypt },

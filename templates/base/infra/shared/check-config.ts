@@ -1,6 +1,6 @@
 import { checkFields } from './check-fields.ts'
 import type { PipelineConfig, Problem } from './config.ts'
-import { pipelineModel } from './model.ts'
+import { pipelineModel, type Target } from './model.ts'
 import { bootstrapNames } from './names.ts'
 import { isRecord, problem } from './problems.ts'
 import { checkQuotas } from './quotas.ts'
@@ -45,11 +45,20 @@ const checkBuckets = (config: PipelineConfig): readonly Problem[] => {
   )
 }
 
+/** Compared is what becomes of them: in any order of keys, and with what is left out filled in. */
+const sameApproval = (one: Target | undefined, other: Target | undefined): boolean =>
+  Boolean(one?.approval) === Boolean(other?.approval) &&
+  one?.approval?.timeoutMinutes === other?.approval?.timeoutMinutes &&
+  one?.approval?.message === other?.approval?.message
+
 /** An approval holds its whole stage: half a stage cannot wait. */
-const checkApprovals = ({ targets }: PipelineConfig): readonly Problem[] =>
-  targets.flatMap(({ name, stage, approval }, index) => {
-    const other = targets.find((t) => (t.stage ?? t.name) === (stage ?? name))
-    if (!other || JSON.stringify(other.approval) === JSON.stringify(approval)) return []
+const checkApprovals = (config: PipelineConfig): readonly Problem[] => {
+  const { targets } = config
+  const planned = pipelineModel(config).targets
+  return targets.flatMap(({ name, stage, approval }, index) => {
+    const first = targets.findIndex((t) => (t.stage ?? t.name) === (stage ?? name))
+    const other = targets[first]
+    if (!other || sameApproval(planned[first], planned[index])) return []
     const why = `target ${other.name} of the same stage has ${other.approval ? 'another' : 'none'}`
     return [
       problem(
@@ -59,6 +68,7 @@ const checkApprovals = ({ targets }: PipelineConfig): readonly Problem[] =>
       ),
     ]
   })
+}
 
 const checkPlaces = ({ pipeline, targets, source }: PipelineConfig): readonly Problem[] => {
   const partition = partitionOf(pipeline.region)

@@ -74,6 +74,9 @@ const inBuckets: readonly Mutations[] = [
         `"key":"${ARTIFACT_KEY}"`,
         'O04',
       ],
+      ['"s3:x-amz-server-side-encryption":"false"', '"s3:x-amz-acl":"false"', 'O04'],
+      ['"s3:x-amz-server-side-encryption-customer-algorithm"', '"s3:x-amz-acl"', 'O04'],
+      ['"StringNotEquals"', '"StringEquals"', 'O04'],
     ],
   },
 ]

@@ -24,20 +24,36 @@ export const artifactBucketPolicy = (store: ArtifactStore): PolicyDocument =>
 export const sourceBucketPolicy = (source: { readonly bucketArn: string }): PolicyDocument =>
   policy(...tlsOnly(source.bucketArn))
 
+const SSE = 's3:x-amz-server-side-encryption'
+const KEY_ID = `${SSE}-aws-kms-key-id`
+
 /**
- * Target bucket: only TLS, and only the target's own key. A request that names no key gets the bucket's
- * default, which is that key; a request that names another one is refused.
+ * Only the target's own key. A request that says nothing about encryption gets the bucket's default, which is
+ * that key. Refused is one that names another key; one that asks for encryption without naming a key, because
+ * it gets S3's own or the AWS managed key; and one that brings a key along.
  * https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingKMSEncryption.html
+ * https://docs.aws.amazon.com/AmazonS3/latest/userguide/ServerSideEncryptionCustomerKeys.html
  */
-export const targetBucketPolicy = <A>(target: Target, keyArn: A): PolicyDocument<A> =>
-  policy<A>(...tlsOnly(target.bucketArn), {
-    Sid: 'DenyOtherKeys',
+const otherKeysDenied = <A>({ bucketArn }: Target, keyArn: A): readonly Statement<A>[] =>
+  [
+    {
+      Sid: 'DenyOtherKeys',
+      Condition: { Null: { [KEY_ID]: 'false' }, StringNotEquals: { [KEY_ID]: keyArn } },
+    },
+    { Sid: 'DenyUnnamedKeys', Condition: { Null: { [SSE]: 'false', [KEY_ID]: 'true' } } },
+    {
+      Sid: 'DenyCustomerKeys',
+      Condition: { Null: { [`${SSE}-customer-algorithm`]: 'false' } },
+    },
+  ].map(({ Sid, Condition }) => ({
+    Sid,
     Effect: 'Deny',
     Principal: '*',
     Action: 's3:PutObject',
-    Resource: `${target.bucketArn}/*`,
-    Condition: {
-      Null: { 's3:x-amz-server-side-encryption-aws-kms-key-id': 'false' },
-      StringNotEquals: { 's3:x-amz-server-side-encryption-aws-kms-key-id': keyArn },
-    },
-  })
+    Resource: `${bucketArn}/*`,
+    Condition,
+  }))
+
+/** Target bucket: only TLS, and only the target's own key. */
+export const targetBucketPolicy = <A>(target: Target, keyArn: A): PolicyDocument<A> =>
+  policy<A>(...tlsOnly(target.bucketArn), ...otherKeysDenied(target, keyArn))
