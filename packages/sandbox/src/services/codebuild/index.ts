@@ -1,0 +1,38 @@
+import * as client from '@aws-sdk/client-codebuild'
+import { awsJson11 } from '../../wire/protocols/aws-json.ts'
+import { byName, operationsOf, type Service } from '../service.ts'
+import { batchGetBuilds } from './batch-get-builds.ts'
+import { batchGetProjects } from './batch-get-projects.ts'
+import { createProject } from './create-project.ts'
+import { deleteProject } from './delete-project.ts'
+import { listBuilds } from './list-builds.ts'
+import { listBuildsForProject } from './list-builds-for-project.ts'
+import { listProjects } from './list-projects.ts'
+import { resumeBuilds } from './resume-builds.ts'
+import { startBuild } from './start-build.ts'
+import { stopBuild } from './stop-build.ts'
+import { updateProject } from './update-project.ts'
+
+export const codebuild: Service = {
+  name: 'codebuild',
+  title: 'CodeBuild',
+  signingNames: ['codebuild'],
+  targets: ['CodeBuild_20161006'],
+  protocol: awsJson11,
+  dialect: { apiVersion: '2016-10-06', xmlNamespace: '' },
+  errors: 'json',
+  known: operationsOf(client),
+  resume: resumeBuilds,
+  operations: byName([
+    batchGetBuilds,
+    batchGetProjects,
+    createProject,
+    deleteProject,
+    listBuilds,
+    listBuildsForProject,
+    listProjects,
+    startBuild,
+    stopBuild,
+    updateProject,
+  ]),
+}

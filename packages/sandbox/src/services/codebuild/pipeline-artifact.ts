@@ -1,0 +1,6 @@
+/** An artifact in CodePipeline's store. */
+export type PipelineArtifact = {
+  readonly name: string
+  readonly bucket: string
+  readonly key: string
+}
