@@ -1,4 +1,6 @@
 import { cloudformation } from './cloudformation/index.ts'
+import { cloudwatch } from './cloudwatch/index.ts'
+import { codebuild } from './codebuild/index.ts'
 import { codecommit } from './codecommit/index.ts'
 import { codeconnections } from './codeconnections/index.ts'
 import { codepipeline } from './codepipeline/index.ts'
@@ -16,8 +18,10 @@ import { sts } from './sts/index.ts'
 
 /** Every service the sandbox has; a folder each. */
 export const services: readonly Service[] = [
+  cloudwatch,
   cloudformation,
   codeconnections,
+  codebuild,
   codecommit,
   codepipeline,
   ecr,
