@@ -54,3 +54,19 @@ describe('patterns', () => {
     )
   })
 })
+
+describe('hostile patterns', () => {
+  const options = { wildcards: true, variables: true, arn: true }
+  const cases: readonly (readonly [string, string, string])[] = [
+    ['many stars', '*a'.repeat(2_000), 'a'.repeat(1_000)],
+    ['many beginnings of variables', '${'.repeat(20_000), 'a'],
+    ['many variables', `$\{a}`.repeat(5_000), 'a'],
+    ['a variable full of blanks', `$\{${' '.repeat(20_000)}}`, 'a'],
+    ['a long text', 'a'.repeat(200_000), 'a'.repeat(200_000)],
+  ]
+
+  // A search that backtracks would run into the time limit of the test.
+  test.each(cases)('%s', (_, pattern, text) => {
+    expect([true, false, undefined]).toContain(compilePattern(pattern, options)(text, () => 'a'))
+  })
+})

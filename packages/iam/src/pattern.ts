@@ -1,3 +1,4 @@
+import { splitDefault, VARIABLE } from './variable-text.ts'
 import {
   ANY_CHARACTERS,
   ANY_IN_SEGMENT,
@@ -29,8 +30,6 @@ export type PatternOptions = {
 
 /** `${*}`, `${?}` and `${$}` stand for the character itself. */
 const ESCAPES = ['*', '?', '$']
-const VARIABLE = /\$\{([^}]*)\}/y
-const DEFAULT = /^([^,]*?)\s*,\s*'([^']*)'\s*$/
 
 /** "You can't use a variable to replace parts of the ARN before the fifth colon": no request has a key of this name. */
 const NOWHERE: Variable = { name: '' }
@@ -39,10 +38,8 @@ const isVariable = (piece: Piece): piece is Variable => typeof piece === 'object
 
 const variableOf = (inside: string): readonly Piece[] => {
   if (ESCAPES.includes(inside)) return literal(inside)
-  const withDefault = DEFAULT.exec(inside)
-  return withDefault
-    ? [{ name: (withDefault[1] ?? '').trim().toLowerCase(), fallback: withDefault[2] ?? '' }]
-    : [{ name: inside.trim().toLowerCase() }]
+  const [name, fallback] = splitDefault(inside)
+  return [{ name: name.toLowerCase(), ...(fallback !== undefined && { fallback }) }]
 }
 
 /**
@@ -74,11 +71,12 @@ const pieceAt = (text: string, index: number, inSegment: boolean, wildcards: boo
 
 const parse = (text: string, options: PatternOptions): readonly Piece[] => {
   const pieces: Piece[] = []
+  const lastBrace = options.variables ? text.lastIndexOf('}') : -1
   let colons = 0
   let index = 0
   while (index < text.length) {
     const inSegment = options.arn === true && colons < 5
-    const variable = options.variables ? variableAt(text, index, inSegment) : undefined
+    const variable = index < lastBrace ? variableAt(text, index, inSegment) : undefined
     if (variable) {
       pieces.push(...variable[1])
       index += variable[0]

@@ -1,4 +1,5 @@
 import { compilePattern, type Pattern } from '../pattern.ts'
+import { withoutInnerColons } from '../variable-text.ts'
 import type { Operator } from './operator.ts'
 
 /** The six parts of an ARN; the last keeps its colons. */
@@ -11,7 +12,7 @@ const partsOf = (arn: string): readonly string[] | undefined => {
 
 /** Colons inside `${…}` are no separators. */
 const patternParts = (pattern: string): readonly string[] | undefined => {
-  const hidden = pattern.replace(/\$\{[^}]*\}/g, (variable) => variable.replaceAll(':', '\u0000'))
+  const hidden = withoutInnerColons(pattern, '\u0000')
   return partsOf(hidden)?.map((part) => part.replaceAll('\u0000', ':'))
 }
 

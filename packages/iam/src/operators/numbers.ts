@@ -1,6 +1,6 @@
 import type { Operator } from './operator.ts'
 
-const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/
+const NUMBER = /^[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?$/
 
 const numberOf = (text: string): number | undefined =>
   NUMBER.test(text.trim()) ? Number(text) : undefined

@@ -7,6 +7,7 @@ const NAMES: Readonly<Partial<Record<Side, string>>> = {
   resource: 'the policy of the resource',
   trust: "the role's trust policy",
   'key-policy': 'the key policy',
+  acl: 'the access control list of the object',
 }
 
 const whoIs = ({ request: { principal } }: Scene): string => {

@@ -1,4 +1,4 @@
-import type { Finding } from '../finding.ts'
+import { type Finding, NOTHING } from '../finding.ts'
 import type { S3Facts } from '../policies.ts'
 import { aclAllows } from '../s3/acl.ts'
 import { refusedAsPublic } from '../s3/public-access.ts'
@@ -43,7 +43,7 @@ const judge = (scene: Scene): Outcome => {
   const owner = foreignOwner(scene, facts, bucketOwner)
   return owner === undefined
     ? judgeStandard(scene, withAcls(scene, facts, scene.resource), bucketOwner)
-    : judgeStandard(scene, withAcls(scene, facts, { denies: [], allows: {} }), owner)
+    : judgeStandard(scene, withAcls(scene, facts, NOTHING), owner, 'acl')
 }
 
 const POLICY_ACTIONS = ['s3:getbucketpolicy', 's3:putbucketpolicy', 's3:deletebucketpolicy']

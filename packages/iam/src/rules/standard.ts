@@ -1,3 +1,4 @@
+import type { Side } from '../decision.ts'
 import type { Finding } from '../finding.ts'
 import type { Scene } from '../scene.ts'
 import { callerSide, limitsOf, organizationOf } from './caller-side.ts'
@@ -19,14 +20,20 @@ const within = (scene: Scene, { allows }: Finding): Outcome => {
 }
 
 /**
- * Who may do what with a resource of `owner`, whose policy says `resource`. Between accounts both sides must allow.
+ * Who may do what with a resource of `owner`, of which `resource` says what its policy allows, and `side` what that policy
+ * is called. Between accounts both sides must allow.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic-cross-account.html
  */
-export const judgeStandard = (scene: Scene, resource: Finding, owner: string): Outcome => {
-  const side = resourceSide('resource', scene, resource, owner)
+export const judgeStandard = (
+  scene: Scene,
+  resource: Finding,
+  owner: string,
+  side: Side = 'resource',
+): Outcome => {
+  const byResource = resourceSide(side, scene, resource, owner)
   // Services, web identities and anonymous callers have no account whose policies could allow anything.
-  if (scene.account === undefined) return side
-  return scene.account === owner ? within(scene, resource) : all(side, callerSide(scene))
+  if (scene.account === undefined) return byResource
+  return scene.account === owner ? within(scene, resource) : all(byResource, callerSide(scene))
 }
 
 export const standard: Rule = {

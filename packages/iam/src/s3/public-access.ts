@@ -42,12 +42,16 @@ export const refusedAsPublic = (
   const refuse = (what: string) =>
     lacking({ side: 'public-access-block', account: bucketOwner, what })
   if (block.BlockPublicAcls && asksForPublicAcl(scene)) {
-    return refuse('BlockPublicAcls switched off, or a request without a public ACL')
+    return refuse(
+      'a public access block without BlockPublicAcls, or a request without a public ACL',
+    )
   }
   const { resource } = scene.policies
   const outsider = scene.account !== bucketOwner && scene.request.principal.type !== 'service'
   if (block.RestrictPublicBuckets && outsider && resource && isPublic(resource.document)) {
-    return refuse('RestrictPublicBuckets switched off, or a bucket policy that is not public')
+    return refuse(
+      'a public access block without RestrictPublicBuckets, or a bucket policy that is not public',
+    )
   }
   return undefined
 }

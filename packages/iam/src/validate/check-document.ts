@@ -32,9 +32,9 @@ export const checkDocument = (document: unknown, surrounding: Surrounding): read
       .flatMap((name) => fault(name, 'unknown-field', name)),
     ...checkVersion(version, surrounding.rules),
     ...(id === undefined || typeof id === 'string' ? [] : fault('Id', 'syntax')),
-    ...(statements.length === 0 ? fault('Statement', 'syntax') : []),
+    ...(element === undefined || statements.length === 0 ? fault('Statement', 'syntax') : []),
     ...checkSids(statements),
-    ...statements.flatMap((statement, index) =>
+    ...(element === undefined ? [] : statements).flatMap((statement, index) =>
       checkStatement(`Statement[${index}]`, statement, surrounding),
     ),
   ]

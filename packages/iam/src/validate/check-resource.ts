@@ -1,3 +1,4 @@
+import { withoutInnerColons } from '../variable-text.ts'
 import { type Fault, fault } from './fault.ts'
 
 const PARTITIONS = ['aws', 'aws-cn', 'aws-us-gov', 'aws-eusc', 'aws-iso', 'aws-iso-b', '*']
@@ -26,9 +27,7 @@ const checkService = (path: string, arn: string, parts: readonly string[]): read
   return service === 's3' && hasRegion && account === '' ? fault(path, 'resource-region', arn) : []
 }
 
-/** Colons inside `${…}` separate nothing. */
-const partsOf = (arn: string): readonly string[] =>
-  arn.replace(/\$\{[^}]*\}/g, (variable) => variable.replaceAll(':', '_')).split(':')
+const partsOf = (arn: string): readonly string[] => withoutInnerColons(arn, '_').split(':')
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html */
 export const checkResource = (path: string, arn: string): readonly Fault[] => {
