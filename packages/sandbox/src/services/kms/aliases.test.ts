@@ -130,6 +130,20 @@ describe('an AWS managed key', () => {
     ).rejects.toMatchObject({ name: 'NotFoundException' })
   })
 
+  it('has its alias before it is there itself', async () => {
+    const fresh = client('333333333333')
+    const entry = async () => {
+      const { Aliases } = await fresh.send(new ListAliasesCommand())
+      return Aliases?.find(({ AliasName }) => AliasName === 'alias/aws/s3')
+    }
+    expect(await entry()).toEqual({
+      AliasName: 'alias/aws/s3',
+      AliasArn: `arn:aws:kms:${REGION}:333333333333:alias/aws/s3`,
+    })
+    const { KeyMetadata } = await fresh.send(new DescribeKeyCommand({ KeyId: 'alias/aws/s3' }))
+    expect((await entry())?.TargetKeyId).toBe(KeyMetadata?.KeyId)
+  })
+
   it('works for its account through its service only', async () => {
     const { CiphertextBlob, KeyId } = await made(OWNER, 'alias/aws/s3')
     const opened = (caller: ReturnType<typeof s3>) =>

@@ -78,6 +78,11 @@ const policyOf = (service: string, managed: Managed, place: Place): PolicyDocume
 
 const PREFIX = 'alias/aws/'
 
+/** The aliases that every account has, with a key behind them or not yet. */
+export const predefinedAliases: readonly string[] = Object.keys(SERVICES).map(
+  (service) => `${PREFIX}${service}`,
+)
+
 /**
  * Makes the AWS managed key behind `alias/aws/<service>` where it is not there yet.
  * https://docs.aws.amazon.com/kms/latest/APIReference/API_DescribeKey.html

@@ -221,8 +221,10 @@ describe('rotation', () => {
     const { KeyMetadata } = await kms.send(
       new CreateKeyCommand({ KeySpec: 'RSA_2048', KeyUsage: 'SIGN_VERIFY' }),
     )
-    await expect(
-      kms.send(new EnableKeyRotationCommand({ KeyId: KeyMetadata?.KeyId })),
-    ).rejects.toMatchObject({ name: 'UnsupportedOperationException' })
+    const KeyId = KeyMetadata?.Arn ?? ''
+    expect(await status(KeyId)).toMatchObject({ KeyRotationEnabled: false })
+    await expect(kms.send(new EnableKeyRotationCommand({ KeyId }))).rejects.toMatchObject({
+      name: 'UnsupportedOperationException',
+    })
   })
 })

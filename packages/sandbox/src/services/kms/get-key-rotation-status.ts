@@ -7,7 +7,6 @@ import { operation } from '../../dispatch/operation.ts'
 import { keyAccess } from './access.ts'
 import { findKeyById } from './find-key.ts'
 import { KEY_ID } from './limits.ts'
-import { checkSymmetricKey } from './rotation.ts'
 
 /** https://docs.aws.amazon.com/kms/latest/APIReference/API_GetKeyRotationStatus.html */
 export const getKeyRotationStatus = operation<
@@ -21,7 +20,6 @@ export const getKeyRotationStatus = operation<
     keyAccess(call.world, 'GetKeyRotationStatus', { key: findKeyById(call, call.input.KeyId) }),
   handle: (call) => {
     const key = findKeyById(call, call.input.KeyId)
-    checkSymmetricKey(key)
     // A key on its way out is not rotated; what was set comes back when the deletion is cancelled.
     const rotation = key.state === 'PendingDeletion' ? undefined : key.rotation
     return {
