@@ -123,6 +123,25 @@ const POLICIES: Readonly<Record<string, Known>> = {
       ),
     ],
   },
+  // What the CDK's bootstrap gives to the role that deploys.
+  AWSCloudFormationReadOnlyAccess: {
+    path: '/',
+    id: 'ANPAJWVBEE4I2POWLODLW',
+    version: 'v7',
+    created: '2015-02-06T18:39:49Z',
+    updated: '2026-02-12T18:02:00Z',
+    statements: [
+      allow(
+        'cloudformation:Describe*',
+        'cloudformation:BatchDescribe*',
+        'cloudformation:EstimateTemplateCost',
+        'cloudformation:Get*',
+        'cloudformation:List*',
+        'cloudformation:ValidateTemplate',
+        'cloudformation:Detect*',
+      ),
+    ],
+  },
   AWSLambdaBasicExecutionRole: {
     path: '/service-role/',
     id: 'ANPAJNCQGXC42545SKXIK',
