@@ -66,6 +66,7 @@ export const changeSetShape = (place: Place, set: ChangeSet) =>
     Status: set.status,
     ...(set.reason === undefined ? {} : { StatusReason: set.reason }),
     IncludeNestedStacks: set.includeNestedStacks,
+    ImportExistingResources: set.importExisting,
   }) satisfies ChangeSetSummary
 
 export const created = ({

@@ -9,10 +9,12 @@ import { notImplemented, ServiceError } from '../../errors.ts'
 import { onStack, placeOfCall } from './access.ts'
 import { changeSetArn, changeSetsOf, created, putChangeSet } from './change-sets.ts'
 import { type Changes, changesOf, retyped } from './changes.ts'
+import { actorOf } from './deploy/actor.ts'
 import { validationError } from './engine/errors.ts'
 import { turn } from './events.ts'
-import { findStack } from './find-stack.ts'
-import { addStack, blankStack, checkNew } from './new-stack.ts'
+import { existingResources } from './existing.ts'
+import { findStack, putStack } from './find-stack.ts'
+import { blankStack, checkNew, newRow } from './new-stack.ts'
 import { type Prepared, prepare } from './prepare.ts'
 import { checkMode, checkStackName, checkState, UPDATABLE } from './start-operation.ts'
 import type { ChangeSet, Stack } from './state.ts'
@@ -22,19 +24,13 @@ type Input = CreateChangeSetCommandInput
 const NAME = /^[A-Za-z][-A-Za-z0-9]{0,127}$/
 const MAX_CHANGE_SETS = 1000
 
-const checkInput = ({
-  ChangeSetName = '',
-  ChangeSetType,
-  ImportExistingResources,
-  ...rest
-}: Input): void => {
+const checkInput = ({ ChangeSetName = '', ChangeSetType, ...rest }: Input): void => {
   if (!NAME.test(ChangeSetName)) {
     throw validationError(
       `1 validation error detected: Value '${ChangeSetName}' at 'changeSetName' failed to satisfy constraint: Member must satisfy regular expression pattern: [a-zA-Z][-a-zA-Z0-9]*`,
     )
   }
   if (ChangeSetType === 'IMPORT') throw notImplemented('change sets of type IMPORT')
-  if (ImportExistingResources) throw notImplemented('ImportExistingResources')
   checkMode(rest)
 }
 
@@ -51,29 +47,12 @@ const stackFor = (call: Call<Input>): { readonly stack: Stack; readonly isNew: b
       ...blankStack(call, name, input.RoleARN),
       status: 'REVIEW_IN_PROGRESS' as const,
     }
-    return { stack: newRow(stack, call.world.clock.now()), isNew: true }
+    return { stack: newRow(call.world, stack), isNew: true }
   }
   if (!found) throw validationError(`Stack [${name}] does not exist`)
   checkState(found, 'updated', UPDATABLE)
   return { stack: found, isNew: false }
 }
-
-const newRow = (
-  blank: Pick<Stack, 'id' | 'name' | 'account' | 'region' | 'status' | 'roleArn'>,
-  now: Date,
-): Stack => ({
-  template: '',
-  parameters: [],
-  tags: [],
-  capabilities: [],
-  created: now,
-  outputs: [],
-  imports: [],
-  disableRollback: false,
-  terminationProtection: false,
-  lastOperations: [],
-  ...blank,
-})
 
 type Judged = Pick<ChangeSet, 'status' | 'execution' | 'changes' | 'reason'>
 
@@ -125,12 +104,33 @@ const checkName = (call: Call<Input>, stack: Stack): ChangeSet | undefined => {
   return undefined
 }
 
-const changeSetOf = (call: Call<Input>, stack: Stack, prepared: Prepared): ChangeSet => {
+const adopted = async (call: Call<Input>, stack: Stack, { plan }: Prepared) => {
+  if (!call.input.ImportExistingResources) return []
+  const actor = await actorOf(call.world, stack, call.caller)
+  return existingResources({ world: call.world, stack, actor }, plan)
+}
+
+const imported = (judged: Judged, adopts: readonly string[]): Judged => ({
+  ...judged,
+  changes: judged.changes.map((change) =>
+    adopts.includes(change.LogicalResourceId ?? '') ? { ...change, Action: 'Import' } : change,
+  ),
+})
+
+const changeSetOf = async (
+  call: Call<Input>,
+  stack: Stack,
+  prepared: Prepared,
+): Promise<ChangeSet> => {
   const { input, world } = call
   const { ChangeSetName: name = '' } = input
+  const judged = judge(call, stack, prepared)
+  const adopts = judged.status === 'FAILED' ? [] : await adopted(call, stack, prepared)
   return {
     ...prepared.source,
-    ...judge(call, stack, prepared),
+    ...imported(judged, adopts),
+    adopts,
+    importExisting: input.ImportExistingResources ?? false,
     id: changeSetArn(placeOfCall(call), name, randomUUID()),
     name,
     stackId: stack.id,
@@ -173,14 +173,11 @@ export const createChangeSet = operation<Input, CreateChangeSetCommandOutput>('c
     const same = checkName(call, stack)
     if (same) return created(same)
     const roleArn = input.RoleARN ?? stack.roleArn
-    const prepared = await prepare(
-      call,
-      { ...stack, ...(roleArn === undefined ? {} : { roleArn }) },
-      isNew ? undefined : stack,
-    )
-    const set = changeSetOf(call, stack, prepared)
+    const acting = { ...stack, ...(roleArn === undefined ? {} : { roleArn }) }
+    const prepared = await prepare(call, acting, isNew ? undefined : stack)
+    const set = await changeSetOf(call, acting, prepared)
     if (isNew) {
-      addStack(call, { ...stack, tags: prepared.source.tags })
+      putStack(world, { ...stack, tags: prepared.source.tags })
       turn(world, stack, 'REVIEW_IN_PROGRESS', 'User Initiated')
     }
     return created(putChangeSet(placeOfCall(call), set))

@@ -7,8 +7,8 @@ import { operation } from '../../dispatch/operation.ts'
 import { onStack, placeOfCall } from './access.ts'
 import { beginCreate } from './begin.ts'
 import { validationError } from './engine/errors.ts'
-import { findStack } from './find-stack.ts'
-import { addStack, blankStack, checkNew } from './new-stack.ts'
+import { findStack, putStack } from './find-stack.ts'
+import { blankStack, checkNew, newRow } from './new-stack.ts'
 import { prepare } from './prepare.ts'
 import { checkMode, checkStackName, isRepeated, newOperation } from './start-operation.ts'
 
@@ -26,7 +26,6 @@ export const createStack = operation<CreateStackCommandInput, CreateStackCommand
       'Capabilities',
       'RoleARN',
       'OnFailure',
-      'StackPolicyBody',
       'Tags',
       'ClientRequestToken',
       'EnableTerminationProtection',
@@ -48,14 +47,16 @@ export const createStack = operation<CreateStackCommandInput, CreateStackCommand
       const blank = blankStack(call, name, input.RoleARN)
       const { source, plan } = await prepare(call, blank)
       const { Description } = plan.template
-      const stack = addStack(call, {
-        ...blank,
-        ...source,
-        status: 'CREATE_IN_PROGRESS',
-        terminationProtection: input.EnableTerminationProtection ?? false,
-        ...(input.StackPolicyBody === undefined ? {} : { policy: input.StackPolicyBody }),
-        ...(Description === undefined ? {} : { description: Description }),
-      })
+      const stack = putStack(
+        world,
+        newRow(world, {
+          ...blank,
+          ...source,
+          status: 'CREATE_IN_PROGRESS',
+          terminationProtection: input.EnableTerminationProtection ?? false,
+          ...(Description === undefined ? {} : { description: Description }),
+        }),
+      )
       const begun = newOperation(call, 'CREATE_STACK', { onFailure: input.OnFailure })
       beginCreate(world, stack, source, begun)
       return { StackId: stack.id, OperationId: begun.id }

@@ -19,11 +19,17 @@ const idOf = ({ logicalId, type, status }: About): string =>
 
 export const STACK_TYPE = 'AWS::CloudFormation::Stack'
 
+/** Clients put events in order by their time, so no two of a stack have the same. */
+const momentOf = (world: World, { id }: Stack): Date => {
+  const last = world.table(EVENTS).list(id).at(-1)?.timestamp
+  return new Date(Math.max(+world.clock.now(), last ? +last + 1 : 0))
+}
+
 export const recordEvent = (world: World, stack: Stack, about: About): void => {
   const event: StackEvent = {
     ...about,
     id: idOf(about),
-    timestamp: world.clock.now(),
+    timestamp: momentOf(world, stack),
     ...(stack.operation?.token ? { token: stack.operation.token } : {}),
     ...(stack.operation ? { operationId: stack.operation.id } : {}),
   }

@@ -45,19 +45,21 @@ const begin = (call: Call<Input>, stack: Stack, set: ChangeSet): void => {
   const { world } = call
   const onFailure = call.input.DisableRollback ? 'DO_NOTHING' : set.onFailure
   const role = set.roleArn === undefined ? {} : { roleArn: set.roleArn }
+  const { adopts } = set
   const linked = { ...role, changeSetId: set.id }
   if (set.type === 'CREATE') {
     const { Description } = parseTemplate(set.template)
     const described = Description === undefined ? {} : { description: Description }
     const named = putStack(world, { ...stack, ...linked, ...described })
-    beginCreate(world, named, sourceOf(set), newOperation(call, 'CREATE_STACK', { onFailure }))
+    const operation = newOperation(call, 'CREATE_STACK', { onFailure, adopts })
+    beginCreate(world, named, sourceOf(set), operation)
     return
   }
   beginUpdate(
     world,
     stack,
     sourceOf(set),
-    newOperation(call, 'UPDATE_STACK', { onFailure }),
+    newOperation(call, 'UPDATE_STACK', { onFailure, adopts }),
     linked,
   )
 }

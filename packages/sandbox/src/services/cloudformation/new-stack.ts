@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto'
 import { scope } from '../../arn.ts'
 import type { Call } from '../../dispatch/operation.ts'
 import { ServiceError } from '../../errors.ts'
+import type { World } from '../../world.ts'
 import { placeOfCall } from './access.ts'
-import { findStack, putStack, stackArn } from './find-stack.ts'
+import { findStack, stackArn } from './find-stack.ts'
 import { STACKS, type Stack } from './state.ts'
 
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html */
@@ -33,21 +34,20 @@ export const checkNew = (call: Call<unknown>, name: string): void => {
   throw new ServiceError('LimitExceededException', `Stack limit of ${MAX_STACKS} exceeded`)
 }
 
-/** Writes the row of a new stack; its status and what it is made from follow. */
-export const addStack = (
-  { world }: Call<unknown>,
+/** The row of a new stack, of which nothing is known yet. */
+export const newRow = (
+  world: World,
   stack: Blank & Partial<Stack> & Pick<Stack, 'status'>,
-): Stack =>
-  putStack(world, {
-    template: '',
-    parameters: [],
-    tags: [],
-    capabilities: [],
-    created: world.clock.now(),
-    outputs: [],
-    imports: [],
-    disableRollback: false,
-    terminationProtection: false,
-    lastOperations: [],
-    ...stack,
-  })
+): Stack => ({
+  template: '',
+  parameters: [],
+  tags: [],
+  capabilities: [],
+  created: world.clock.now(),
+  outputs: [],
+  imports: [],
+  disableRollback: false,
+  terminationProtection: false,
+  lastOperations: [],
+  ...stack,
+})

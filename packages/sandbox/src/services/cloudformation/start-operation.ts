@@ -16,6 +16,7 @@ type Asked = {
 type Options = {
   readonly onFailure?: StackOperation['onFailure'] | undefined
   readonly skip?: readonly string[]
+  readonly adopts?: readonly string[]
 }
 
 /** How many of its last operations a stack tells about. */
@@ -24,13 +25,14 @@ const REMEMBERED = 2
 export const newOperation = (
   { caller, input }: Call<Asked>,
   type: OperationType,
-  { onFailure, skip = [] }: Options = {},
+  { onFailure, skip = [], adopts = [] }: Options = {},
 ): StackOperation => ({
   id: randomUUID(),
   type,
   caller,
   onFailure: onFailure ?? (input.DisableRollback ? 'DO_NOTHING' : 'ROLLBACK'),
   skip,
+  adopts,
   retainExceptOnCreate: input.RetainExceptOnCreate ?? false,
   ...(input.ClientRequestToken ? { token: input.ClientRequestToken } : {}),
 })

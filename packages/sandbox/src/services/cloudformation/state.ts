@@ -40,6 +40,8 @@ export type StackOperation = {
   readonly onFailure: 'ROLLBACK' | 'DO_NOTHING' | 'DELETE'
   /** DeleteStack's RetainResources, ContinueUpdateRollback's ResourcesToSkip. */
   readonly skip: readonly string[]
+  /** Logical ids of resources that exist and are taken over. */
+  readonly adopts: readonly string[]
   /** Delete what a failed creation made although it is to be retained. */
   readonly retainExceptOnCreate: boolean
 }
@@ -124,6 +126,9 @@ export type ChangeSet = Source & {
   readonly description?: string
   readonly roleArn?: string
   readonly onFailure?: 'ROLLBACK' | 'DO_NOTHING' | 'DELETE'
+  readonly importExisting: boolean
+  /** Logical ids of the resources that it takes over. */
+  readonly adopts: readonly string[]
   readonly includeNestedStacks: boolean
   readonly created: Date
   readonly status: ChangeSetStatus

@@ -25,7 +25,6 @@ export const updateStack = operation<UpdateStackCommandInput, UpdateStackCommand
       'Parameters',
       'Capabilities',
       'RoleARN',
-      'StackPolicyBody',
       'Tags',
       'DisableRollback',
       'ClientRequestToken',
@@ -57,7 +56,6 @@ export const updateStack = operation<UpdateStackCommandInput, UpdateStackCommand
       const begun = newOperation(call, 'UPDATE_STACK')
       beginUpdate(world, stack, source, begun, {
         ...(roleArn === undefined ? {} : { roleArn }),
-        ...(input.StackPolicyBody === undefined ? {} : { policy: input.StackPolicyBody }),
       })
       return { StackId: stack.id, OperationId: begun.id }
     },

@@ -6,17 +6,26 @@ import { removeResource } from './remove-resource.ts'
 
 const keyOf = (logicalId: string, physicalId: string): string => `${logicalId}/${physicalId}`
 
+/** The way back keeps only what was never to be deleted; what a replacement made goes with it. */
+const isRetained = (
+  { updateReplacePolicy, deletionPolicy }: Incarnation,
+  isPart: boolean,
+  after: 'update' | 'roll-back',
+): boolean => {
+  if (after === 'roll-back') return !isPart && deletionPolicy === 'Retain'
+  return (isPart ? updateReplacePolicy : deletionPolicy) !== 'Delete'
+}
+
 /** Deletes what the update left behind; what cannot be deleted is let go, as CloudFormation does. */
 export const cleanup = async (
   deployment: Deployment,
-  { honourPolicies }: { readonly honourPolicies: boolean },
+  after: 'update' | 'roll-back',
 ): Promise<void> => {
   const { world, stack } = deployment
   const leftovers = world.table(LEFTOVERS)
   for (const { logicalId, incarnation } of leftovers.list(stack.id).toReversed()) {
     const isPart = resourcesOf(world, stack.id).some((row) => row.logicalId === logicalId)
-    const kept = isPart ? incarnation.updateReplacePolicy : incarnation.deletionPolicy
-    const retain = honourPolicies && kept !== 'Delete'
+    const retain = isRetained(incarnation, isPart, after)
     await removeResource(deployment, { logicalId, incarnation, retain })
     leftovers.delete(stack.id, keyOf(logicalId, incarnation.physicalId))
   }

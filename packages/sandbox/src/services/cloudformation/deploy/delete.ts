@@ -19,7 +19,7 @@ const isRetained = (
 
 export const remove = async (deployment: Deployment): Promise<void> => {
   const { world, stack } = deployment
-  await cleanup(deployment, { honourPolicies: true })
+  await cleanup(deployment, 'update')
   const failed = await removeAll(deployment, (logicalId, { deletionPolicy }) =>
     isRetained(deployment, logicalId, deletionPolicy),
   )

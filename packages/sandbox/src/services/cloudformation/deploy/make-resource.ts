@@ -111,7 +111,30 @@ const beginning = (
   }
 }
 
+/** Takes over what exists; nothing of it is changed. */
+const adopt = async (step: Step): Promise<void> => {
+  const { deployment, want, id, row } = step
+  const physicalId = String(want.properties[typeOf(want.type).naming?.property ?? ''])
+  const before = row?.before ?? (deployment.stack.previous ? 'none' : undefined)
+  const begun: StackResource = {
+    logicalId: id,
+    type: want.type,
+    status: 'IMPORT_IN_PROGRESS',
+    timestamp: deployment.world.clock.now(),
+    now: { ...want, physicalId, attributes: {} },
+    ...(before === undefined ? {} : { before }),
+  }
+  say(step, begun, 'Resource import started.')
+  const call = await callFor(deployment, { after: want, before: want, name: physicalId })
+  const attributes = await typeOf(want.type).update(call, physicalId)
+  const now = { ...want, physicalId, attributes }
+  say(step, { ...begun, now, status: 'IMPORT_COMPLETE' }, 'Resource import completed.')
+}
+
 const create = async (step: Step): Promise<void> => {
+  const { stack } = step.deployment
+  if (!step.row?.now && stack.operation?.adopts.includes(step.id)) return adopt(step)
+
   const { row } = step
   // A row in progress is what a run that was cut left: it goes on under the name it chose.
   const begun =

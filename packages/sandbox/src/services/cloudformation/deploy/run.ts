@@ -32,12 +32,12 @@ const phases: Partial<Readonly<Record<StackStatus, Phase>>> = {
   UPDATE_ROLLBACK_IN_PROGRESS: rollBackUpdate,
   UPDATE_COMPLETE_CLEANUP_IN_PROGRESS: async (deployment) => {
     forgetBefore(deployment)
-    await cleanup(deployment, { honourPolicies: true })
+    await cleanup(deployment, 'update')
     turn(deployment.world, deployment.stack, 'UPDATE_COMPLETE')
   },
   UPDATE_ROLLBACK_COMPLETE_CLEANUP_IN_PROGRESS: async (deployment) => {
     forgetBefore(deployment)
-    await cleanup(deployment, { honourPolicies: false })
+    await cleanup(deployment, 'roll-back')
     turn(deployment.world, deployment.stack, 'UPDATE_ROLLBACK_COMPLETE')
   },
 }

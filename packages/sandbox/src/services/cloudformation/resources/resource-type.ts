@@ -42,6 +42,8 @@ export type ResourceType = {
   readonly attributes: readonly string[]
   /** The property that names the resource, and how a name is made up where the template gives none. */
   readonly naming?: { readonly property?: string } & NameRule
+  /** A change set may take over one that exists under the template's name; `read` says whether it does. */
+  readonly importable?: true
   /** What Ref gives, where it is not the physical id. */
   readonly ref?: (physicalId: string, attributes: JsonObject) => string
   readonly create: (call: ResourceCall) => Promise<Made>

@@ -125,6 +125,7 @@ export const role: ResourceType = {
   replacedBy: ['Path', 'RoleName'],
   attributes: ['Arn', 'RoleId'],
   naming: { property: 'RoleName', max: 64 },
+  importable: true,
   create: async (call) => {
     const properties = as<Properties>(call.properties)
     const { Role } = await call.invoke(

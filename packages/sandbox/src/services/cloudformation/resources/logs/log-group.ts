@@ -51,6 +51,7 @@ export const logGroup: ResourceType = {
   replacedBy: ['LogGroupName'],
   attributes: ['Arn'],
   naming: { property: 'LogGroupName', max: 512 },
+  importable: true,
   create: async (call) => {
     const { KmsKeyId } = as<Properties>(call.properties)
     const given = Object.fromEntries(call.tags.map(({ Key, Value }) => [Key, Value]))

@@ -240,6 +240,7 @@ export const bucket: ResourceType = {
   replacedBy: ['BucketName'],
   attributes: ['Arn', 'DomainName', 'DualStackDomainName', 'RegionalDomainName'],
   naming: { property: 'BucketName', max: 63, lowerCase: true },
+  importable: true,
   create: async (call) => {
     const { name } = call
     await call.invoke('s3', 'createBucket', newBucket(call))

@@ -56,6 +56,7 @@ export const parameter: ResourceType = {
   replacedBy: ['Name'],
   attributes: ['Type', 'Value'],
   naming: { property: 'Name', max: 1011 },
+  importable: true,
   create: async (call) => {
     await call.invoke('ssm', 'putParameter', { ...inputOf(call, call.name), Tags: [...call.tags] })
     return { physicalId: call.name, attributes: attributesOf(call) }
