@@ -8,6 +8,7 @@ import { isSigned, signatureOf } from '../identity/signature.ts'
 import type { Located, Service } from '../services/service.ts'
 import { decodeChunks } from '../wire/aws-chunked.ts'
 import { queryOf, type WireRequest, type WireResponse } from '../wire/http.ts'
+import type { Protocol } from '../wire/protocols/protocol.ts'
 import type { World } from '../world.ts'
 import type { Mount } from './mount.ts'
 import { UNSIGNED } from './unsigned.ts'
@@ -57,6 +58,9 @@ const locate = (service: Service, request: WireRequest): Located => {
   return { operation: formOf(request).get('Action') ?? '' }
 }
 
+const protocolOf = (service: Service, request: WireRequest): Protocol =>
+  service.protocolOf?.(request) ?? service.protocol
+
 const callerOf = (
   world: World,
   service: Service,
@@ -99,15 +103,16 @@ const answer = async (
       413,
     )
   }
+  const protocol = protocolOf(service, request)
   const located = locate(service, request)
   const caller = callerOf(world, service, located.operation, request)
   const operation = findOperation(service, located.operation)
   const input = located.decode
     ? await located.decode(operation.schema)
-    : await service.protocol.decode(decodeChunks(request), operation.schema)
+    : await protocol.decode(decodeChunks(request), operation.schema)
   const region = signatureOf(request)?.region ?? REGION_OF_NOBODY
   const output = await world.invoke(operation, input, { caller, region, requestId, request })
-  return service.protocol.encode(output, operation.schema, { requestId, dialect: service.dialect })
+  return protocol.encode(output, operation.schema, { requestId, dialect: service.dialect })
 }
 
 const asServiceError = (
@@ -161,6 +166,7 @@ export const createFrontDoor =
       return await answer(world, service, request, requestId)
     } catch (error) {
       const said = asServiceError(error, requestId, failed)
-      return service.protocol.encodeError(said, { requestId, dialect: service.dialect })
+      const { dialect } = service
+      return protocolOf(service, request).encodeError(said, { requestId, dialect })
     }
   }

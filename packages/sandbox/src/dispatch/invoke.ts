@@ -9,6 +9,7 @@ import type { Access, AnyOperation, Call, Invoke } from './operation.ts'
 /** Every service speaks JSON but these. */
 const STYLES: Partial<Readonly<Record<ServiceName, ErrorStyle>>> = {
   cloudformation: 'query',
+  cloudwatch: 'query',
   iam: 'query',
   s3: 's3',
   sns: 'query',

@@ -38,6 +38,8 @@ export type Service = {
   /** Prefixes of `X-Amz-Target`, for the JSON protocols. */
   readonly targets?: readonly string[]
   readonly protocol: Protocol
+  /** The protocol of a request, for a service that speaks several. */
+  readonly protocolOf?: (request: WireRequest) => Protocol
   readonly dialect: Dialect
   readonly errors: ErrorStyle
   readonly operations: Readonly<Record<string, AnyOperation>>

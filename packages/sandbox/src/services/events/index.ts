@@ -19,6 +19,7 @@ import { putRule } from './put-rule.ts'
 import { putTargets } from './put-targets.ts'
 import { removePermission } from './remove-permission.ts'
 import { removeTargets } from './remove-targets.ts'
+import { resumeDeliveries } from './route.ts'
 import { tagResource } from './tag-resource.ts'
 import { testEventPattern } from './test-event-pattern.ts'
 import { untagResource } from './untag-resource.ts'
@@ -33,6 +34,7 @@ export const events: Service = {
   dialect: { apiVersion: '2015-10-07', xmlNamespace: '' },
   errors: 'json',
   known: operationsOf(client),
+  resume: resumeDeliveries,
   operations: byName([
     createEventBus,
     deleteEventBus,
