@@ -3,6 +3,7 @@ import { requestHandler } from './adapters/request-handler.ts'
 import { createDecisionLog } from './dispatch/decision-log.ts'
 import { createFrontDoor } from './dispatch/front-door.ts'
 import { createInvoke } from './dispatch/invoke.ts'
+import type { Organization } from './dispatch/organization.ts'
 import { type SandboxGit, sandboxGit } from './git/sandbox-git.ts'
 import { type AccountKeys, rootKeys } from './identity/root-keys.ts'
 import {
@@ -13,13 +14,15 @@ import { services } from './services/index.ts'
 import { mounts } from './services/mounts.ts'
 import { createBackground } from './state/background.ts'
 import { type Clock, createClock } from './state/clock.ts'
-import { openStorage } from './state/storage.ts'
+import { openStorage, type Storage } from './state/storage.ts'
 import type { WireRequest, WireResponse } from './wire/http.ts'
 import type { World } from './world.ts'
 
 export type SandboxOptions = {
   /** Where to keep everything, for a later sandbox to go on with; without it, nothing outlives this one. */
   readonly folder?: string
+  /** Policies above the accounts; without it, accounts belong to no organization. */
+  readonly organization?: Organization
   /** Hears every decision as a sentence. */
   readonly explain?: (sentence: string) => void
   /** Hears of exceptions that no handler meant; without it they are thrown again by `close`. */
@@ -57,69 +60,74 @@ export type Sandbox = {
   readonly close: () => Promise<void>
 }
 
-/** An AWS in this process: a new, empty one, or the one that its folder holds. */
-export const createSandbox = (options: SandboxOptions = {}): Sandbox => {
-  const bugs: unknown[] = []
-  const failed = options.failed ?? ((error: unknown) => void bugs.push(error))
-  const { tables, folder, restored, flush, close } = openStorage(options.folder)
-  const clock = createClock(tables)
-  const background = createBackground((error) => failed(error, 'background'))
-  let listening: Listening | undefined
+type Parts = {
+  readonly storage: Storage
+  readonly failed: (error: unknown, requestId: string) => void
+  readonly endpoint: () => string | undefined
+}
+
+/** The world over its storage, with every service in it. */
+const createWorld = (options: SandboxOptions, { storage, failed, endpoint }: Parts): World => {
   const world: World = {
-    ...tables,
-    clock,
-    background,
+    ...storage.tables,
+    folder: storage.folder,
+    clock: createClock(storage.tables),
+    background: createBackground((error) => failed(error, 'background')),
     decisions: createDecisionLog(options.explain ?? (() => {})),
+    organization: options.organization ?? {},
     invoke: createInvoke(() => world),
     operation: (service, name) => services.find((each) => each.name === service)?.operations[name],
     pushed: (push) => {
       for (const { onPush } of services) onPush?.(world, push)
     },
-    folder,
-    endpoint: () => listening?.url,
+    endpoint,
   }
+  return world
+}
+
+const clientConfigs =
+  (handle: Sandbox['handle'], keysOf: Sandbox['keysOf']): Sandbox['clientConfig'] =>
+  (account, region = 'eu-west-1') => ({
+    region,
+    endpoint: 'http://127.0.0.1',
+    credentials: keysOf(account),
+    requestHandler: requestHandler(handle),
+    forcePathStyle: true,
+    maxAttempts: 1,
+  })
+
+/** An AWS in this process: a new, empty one, or the one that its folder holds. */
+export const createSandbox = (options: SandboxOptions = {}): Sandbox => {
+  const bugs: unknown[] = []
+  const failed = options.failed ?? ((error: unknown) => void bugs.push(error))
+  const storage = openStorage(options.folder)
+  let listening: Listening | undefined
+  const world = createWorld(options, { storage, failed, endpoint: () => listening?.url })
+  const { clock, background } = world
   const answer = createFrontDoor(world, { services, mounts, failed })
-  const handle = async (request: WireRequest): Promise<WireResponse> => {
-    const response = await answer(request)
-    flush()
-    return response
+  /** What is answered is kept. */
+  const kept = <T>(value: T): T => {
+    storage.flush()
+    return value
   }
-  if (restored) for (const { resume } of services) resume?.(world)
-  const handler = requestHandler(handle)
-  const rootKeysOf = rootKeys(tables)
-  const keysOf = (account: string): AccountKeys => {
-    const keys = rootKeysOf(account)
-    flush()
-    return keys
-  }
+  const handle = async (request: WireRequest) => kept(await answer(request))
+  const keysOf = (account: string) => kept(rootKeys(world)(account))
+  if (storage.restored) for (const { resume } of services) resume?.(world)
   return {
-    world,
-    handle,
-    keysOf,
-    clientConfig: (account, region = 'eu-west-1') => ({
-      region,
-      endpoint: 'http://127.0.0.1',
-      credentials: keysOf(account),
-      requestHandler: handler,
-      forcePathStyle: true,
-      maxAttempts: 1,
-    }),
+    ...{ world, clock, handle, keysOf },
+    clientConfig: clientConfigs(handle, keysOf),
     listen: async (port) => {
       listening = await listen(handle, port)
       return listening.url
     },
     git: sandboxGit(world),
     connections: sandboxConnections(world),
-    clock,
-    settled: async () => {
-      await background.settled()
-      flush()
-    },
+    settled: async () => kept(await background.settled()),
     close: async () => {
       await listening?.close()
       await background.settled()
       clock.stop()
-      close()
+      storage.close()
       if (bugs.length > 0) throw new AggregateError(bugs, 'the sandbox failed inside')
     },
   }

@@ -20,6 +20,7 @@ import {
   clientsOf,
   createPipelineOf,
   DEPLOY_ROLE,
+  LOOKUPS,
   outcomes,
   PIPELINE_ROLE,
   REFERENCE,
@@ -104,7 +105,7 @@ const without = (action: string) => (statement: Readonly<Record<string, unknown>
 /** One thing changed at a time: what CreatePipeline answers. */
 const REFUSED: readonly (readonly [name: string, change: Change, error: object])[] = [
   [
-    'the deploy role trusts another role',
+    'T01 the deploy role trusts another role',
     {
       deployTrust: [
         {
@@ -121,7 +122,7 @@ const REFUSED: readonly (readonly [name: string, change: Change, error: object])
     },
   ],
   [
-    'the deploy role trusts the service instead of the role',
+    'T02 the deploy role trusts the service instead of the role',
     {
       deployTrust: [
         {
@@ -137,10 +138,27 @@ const REFUSED: readonly (readonly [name: string, change: Change, error: object])
     },
   ],
   [
-    'the pipeline role may not assume the deploy role',
+    'T01 the pipeline role may not assume the deploy role',
     {
       pipelinePolicy: (...args) =>
         REFERENCE.pipelinePolicy(...args).filter(without('sts:AssumeRole')),
+    },
+    {
+      name: 'InvalidStructureException',
+      message: `${PIPELINE_ROLE} is not authorized to perform AssumeRole on role ${DEPLOY_ROLE}`,
+    },
+  ],
+  [
+    'T04 the deploy role asks for the account that a service would come with',
+    {
+      deployTrust: [
+        {
+          Effect: 'Allow',
+          Action: 'sts:AssumeRole',
+          Principal: { AWS: `arn:aws:iam::${A}:root` },
+          Condition: { StringEquals: { 'aws:SourceAccount': A } },
+        },
+      ],
     },
     {
       name: 'InvalidStructureException',
@@ -179,37 +197,37 @@ const FAILS: readonly (readonly [
   error: object,
 ])[] = [
   [
-    'the artifact key does not know the deploy role',
+    'K01 the artifact key does not know the deploy role',
     { artifactKeyPolicy: [administer(A)] },
     'Deploy',
     permission(ARTIFACTS),
   ],
   [
-    'the deploy role lacks kms:Decrypt',
+    'K02 the deploy role lacks kms:Decrypt',
     { deployPolicy: (keys) => REFERENCE.deployPolicy(keys).filter(without('kms:Decrypt')) },
     'Deploy',
     permission(ARTIFACTS),
   ],
   [
-    'the artifact bucket does not know the deploy role',
+    'S01 the artifact bucket does not know the deploy role',
     { artifactBucketPolicy: [] },
     'Deploy',
     permission(ARTIFACTS),
   ],
   [
-    'the deploy role may not write into the target bucket',
+    'O05 the deploy role may not write into the target bucket',
     { deployPolicy: (keys) => REFERENCE.deployPolicy(keys).filter(without('s3:PutObject')) },
     'Deploy',
     permission(TARGET, 's3:PutObject'),
   ],
   [
-    'the deploy role may not use the target key',
+    'O05 the deploy role may not use the target key',
     { deployPolicy: (keys) => REFERENCE.deployPolicy(keys).filter(without('kms:GenerateDataKey')) },
     'Deploy',
     permission(TARGET, 'kms:GenerateDataKey'),
   ],
   [
-    'the target key delegates its administration to IAM, and not its use',
+    'O05 the target key delegates its administration to IAM, and not its use',
     {
       targetKeyPolicy: [
         allow(['kms:CreateGrant', 'kms:DescribeKey', 'kms:PutKeyPolicy'], '*', {
@@ -221,13 +239,13 @@ const FAILS: readonly (readonly [
     permission(TARGET, 'kms:GenerateDataKey'),
   ],
   [
-    'the artifact store names no key: the AWS managed key cannot be shared',
+    'K03, K04 the artifact store names no key: the AWS managed key cannot be shared',
     { storeKey: () => undefined },
     'Deploy',
     permission(ARTIFACTS),
   ],
   [
-    'the action sets an ACL on a bucket that enforces its owner',
+    'O02 the action sets an ACL on a bucket that enforces its owner',
     {
       deployPolicy: (keys) => [
         ...REFERENCE.deployPolicy(keys),
@@ -242,11 +260,91 @@ const FAILS: readonly (readonly [
     { message: expect.stringContaining('The bucket does not allow ACLs') },
   ],
   [
-    'the key is named by an alias, which is looked up in the account of the action role',
+    'K05 the key is named by an alias that the account of the action role does not have',
     { storeKey: () => 'alias/storefront' },
     'Source',
     { message: expect.stringContaining('alias/storefront') },
   ],
+  [
+    'K05 the key is named by its id, which is looked up in the account of the action role',
+    {
+      deployConfiguration: (keys) => ({
+        ...REFERENCE.deployConfiguration(keys),
+        KMSEncryptionKeyARN: keys.artifact.split('/').at(-1) ?? '',
+      }),
+    },
+    'Deploy',
+    {
+      message: expect.stringMatching(
+        /^Key 'arn:aws:kms:eu-west-1:222222222222:key\/.*' does not exist \(Service: Amazon S3; Status Code: 400; Error Code: KMS\.NotFoundException/,
+      ),
+    },
+  ],
+  [
+    'K09 the pipeline role may encrypt and decrypt, and gets no data key',
+    {
+      pipelinePolicy: (keys, connection) => [
+        ...REFERENCE.pipelinePolicy(keys, connection).filter(without('kms:GenerateDataKey')),
+        allow(['kms:Encrypt', 'kms:Decrypt'], keys.artifact),
+      ],
+    },
+    'Source',
+    permission(ARTIFACTS, 'kms:GenerateDataKey'),
+  ],
+  [
+    'S02 the artifact bucket lets its objects be read, and not itself be looked at',
+    {
+      artifactBucketPolicy: [
+        allow('s3:GetObject', `arn:aws:s3:::${ARTIFACTS}/*`, {
+          Principal: { AWS: `arn:aws:iam::${B}:root` },
+        }),
+      ],
+    },
+    'Deploy',
+    permission(ARTIFACTS),
+  ],
+  [
+    'O09 the deploy role may not look at the target bucket',
+    {
+      deployPolicy: (keys) => [
+        ...REFERENCE.deployPolicy(keys).slice(1),
+        allow(LOOKUPS, `arn:aws:s3:::${ARTIFACTS}`),
+      ],
+    },
+    'Deploy',
+    permission(TARGET, 's3:GetBucketVersioning'),
+  ],
+  [
+    'O06 the key of the target is named by an alias of the pipeline account',
+    {
+      deployConfiguration: (keys) => ({
+        ...REFERENCE.deployConfiguration(keys),
+        KMSEncryptionKeyARN: 'alias/storefront',
+      }),
+    },
+    'Deploy',
+    { message: expect.stringContaining('KMS.NotFoundException') },
+  ],
+  ...(['codeconnections', 'codestar-connections'] as const).map(
+    (prefix) =>
+      [
+        `P01 the pipeline role may use the connection under ${prefix} only`,
+        {
+          pipelinePolicy: (keys, connection) => [
+            ...REFERENCE.pipelinePolicy(keys, connection).filter(
+              without('codeconnections:UseConnection'),
+            ),
+            allow(`${prefix}:UseConnection`, connection),
+          ],
+        },
+        'Source',
+        {
+          message: expect.stringMatching(
+            /^Unable to use Connection: arn:.*\. The provided role does not have sufficient permissions\.$/,
+          ),
+        },
+      ] satisfies (typeof FAILS)[number],
+  ),
 ]
 
 describe('the pipeline fails where', () => {

@@ -1,5 +1,6 @@
 import type { DecisionLog } from './dispatch/decision-log.ts'
 import type { AnyOperation, Invoke } from './dispatch/operation.ts'
+import type { Organization } from './dispatch/organization.ts'
 import type { Push } from './git/push.ts'
 import type { ServiceName } from './services/service.ts'
 import type { Background } from './state/background.ts'
@@ -11,6 +12,8 @@ export type World = Tables & {
   readonly clock: Clock
   readonly background: Background
   readonly decisions: DecisionLog
+  /** Policies above the accounts. */
+  readonly organization: Organization
   /** Calls an operation of any service through the front door: checked and authorised like a request off the wire. */
   readonly invoke: Invoke
   /** An operation by its names, for services that would otherwise import each other in a circle. */

@@ -5,6 +5,7 @@ import { policiesOf, principalTags } from '../services/iam/policies-of.ts'
 import type { World } from '../world.ts'
 import { denied } from './denial.ts'
 import type { Access } from './operation.ts'
+import { policiesAbove } from './organization.ts'
 
 /** Global condition keys that every request carries: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html */
 const globals = (world: World, region: string): Context => ({
@@ -39,6 +40,7 @@ export const requestOf = (
 
 const policies = (world: World, caller: Caller, access: Access): Policies => ({
   ...policiesOf(world, caller),
+  ...policiesAbove(world.organization, caller.account, access.account),
   ...(access.policy ? { resource: access.policy } : {}),
   ...(access.rule ? { resourceRule: access.rule } : {}),
   ...(access.grants ? { grants: access.grants } : {}),

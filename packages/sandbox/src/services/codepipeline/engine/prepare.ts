@@ -3,7 +3,7 @@ import type { ActionDeclaration, ArtifactStore } from '@aws-sdk/client-codepipel
 import type { Caller } from '../../../identity/caller.ts'
 import type { World } from '../../../world.ts'
 import type { InputArtifact, Running } from '../actions/provider.ts'
-import { type Access, newKey, read, replicate, write } from '../artifacts/store.ts'
+import { type Access, lookUp, newKey, read, replicate, write } from '../artifacts/store.ts'
 import type { ActionRow, ArtifactRow, ExecutionRow, PipelineRow } from '../state.ts'
 import { storeOf } from '../structure/stores.ts'
 import { ActionFailure } from './action-failure.ts'
@@ -109,12 +109,17 @@ export const prepare = async (world: World, preparing: Preparing): Promise<Prepa
     ...{ world, pipeline, stage, action, configuration, region, caller, access, store, inputs },
     execution: execution.id,
     id: row.id,
-    readInput: (name = inputs[0]?.name) => {
+    readInput: async (name = inputs[0]?.name) => {
       const input = inputs.find((candidate) => candidate.name === name)
       if (!input) throw new ActionFailure('JobFailed', `The action has no input artifact ${name}.`)
+      await lookUp(access, input.bucket)
       return read(access, input)
     },
-    writeOutput: (name, bytes) => write(access, store, placeOutput(name).key, bytes),
+    writeOutput: async (name, bytes) => {
+      const { bucket, key } = placeOutput(name)
+      await lookUp(access, bucket)
+      await write(access, store, key, bytes)
+    },
     placeOutput,
     ...overrideOf(execution, action),
     commit: committing(world, preparing, region, outputs),
