@@ -41,20 +41,19 @@ const settings = {
   version: '2010-08-01',
 }
 
-/** The SDK for JavaScript, botocore and the Terraform provider each speak another protocol. */
-const protocols = {
-  JSON: {},
-  CBOR: {
-    protocol: new SmithyRpcV2CborProtocol({
-      ...settings,
-      serviceTarget: 'GraniteServiceVersion20100801',
-    } as never),
-  },
-  query: { protocol: new AwsQueryProtocol(settings) },
-}
+const cborProtocol = new SmithyRpcV2CborProtocol({
+  ...settings,
+  serviceTarget: 'GraniteServiceVersion20100801',
+} as ConstructorParameters<typeof SmithyRpcV2CborProtocol>[0])
 
-describe.each(Object.entries(protocols))('over %s', (name, protocol) => {
-  const account = { JSON: '111111111111', CBOR: '222222222222', query: '333333333333' }[name] ?? ''
+/** The SDK for JavaScript, botocore and the Terraform provider each speak another protocol. */
+const speakers = [
+  ['JSON', '111111111111', {}, 'ResourceNotFound'],
+  ['CBOR', '222222222222', { protocol: cborProtocol }, 'DashboardNotFoundError'],
+  ['query', '333333333333', { protocol: new AwsQueryProtocol(settings) }, 'ResourceNotFound'],
+] as const
+
+describe.each(speakers)('over %s', (_, account, protocol, notFound) => {
   const client = new CloudWatchClient({ ...sandbox.clientConfig(account), ...protocol })
   const ResourceARN = `arn:aws:cloudwatch:eu-west-1:${account}:alarm:failed`
   const describeAll = async () => (await client.send(new DescribeAlarmsCommand({}))).MetricAlarms
@@ -99,7 +98,7 @@ describe.each(Object.entries(protocols))('over %s', (name, protocol) => {
     await expect(
       client.send(new GetDashboardCommand({ DashboardName: 'gone' })),
     ).rejects.toMatchObject({
-      name: 'DashboardNotFoundError',
+      name: notFound,
       message: 'Dashboard gone does not exist',
       $metadata: { httpStatusCode: 404 },
     })
