@@ -2,7 +2,7 @@
  * What S3's operations ask of the policy evaluator.
  * https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazons3.html
  */
-import type { Context, S3Facts } from '@xacct/iam'
+import type { Context, PublicAccessBlock, S3Facts } from '@xacct/iam'
 import type { Access, Authorize, Call } from '../../dispatch/operation.ts'
 import { readableDocument } from '../iam/lookup.ts'
 import { arnOf, type BucketInput, bucketOf } from './buckets.ts'
@@ -10,11 +10,14 @@ import { canonicalIdOf } from './canonical-id.ts'
 import { requestKeys } from './condition-keys.ts'
 import type { Bucket, StoredObject, Version } from './state.ts'
 
+/** Public ACLs are refused where they are read, which only comes to that where ACLs are allowed at all. */
+const ofPolicies = ({ BlockPublicAcls: _, ...block }: PublicAccessBlock): PublicAccessBlock => block
+
 const factsOf = (call: Call<unknown>, bucket: Bucket, version?: Version): S3Facts => ({
   bucketOwner: bucket.owner,
   ownership: bucket.ownership ?? 'ObjectWriter',
   bucketAcl: bucket.acl,
-  ...(bucket.publicAccessBlock ? { publicAccessBlock: bucket.publicAccessBlock } : {}),
+  ...(bucket.publicAccessBlock ? { publicAccessBlock: ofPolicies(bucket.publicAccessBlock) } : {}),
   ...(version ? { objectOwner: version.owner } : {}),
   ...(version?.kind === 'object' ? { objectAcl: version.acl } : {}),
   canonicalIds: Object.fromEntries(

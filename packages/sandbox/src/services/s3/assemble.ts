@@ -39,7 +39,8 @@ const tooSmall = ({ size, number, etag }: Part): ServiceError =>
 
 const isPart = (upload: Upload, named: CompletedPart, part: Part | undefined): part is Part => {
   if (!part || bare(named.ETag) !== bare(part.etag)) return false
-  const stated = statedChecksum(named)
+  // Where the upload was begun without an algorithm, parts may have had any; they were verified when they came.
+  const stated = upload.algorithmGiven ? statedChecksum(named) : undefined
   return !stated || (stated.algorithm === upload.algorithm && stated.value === part.checksum)
 }
 

@@ -24,10 +24,9 @@ export const checkPartNumber = (number: number | undefined): number => {
 
 const checkAlgorithm = (input: object, { algorithm, algorithmGiven }: Upload): void => {
   const stated = statedChecksum(input)?.algorithm
-  if (stated === undefined || (stated === algorithm && algorithmGiven)) return
-  const expected = algorithmGiven ? algorithm.toLowerCase() : 'null'
+  if (stated === undefined || stated === algorithm || !algorithmGiven) return
   throw invalidRequest(
-    `Checksum Type mismatch occurred, expected checksum Type: ${expected}, actual checksum Type: ${stated.toLowerCase()}`,
+    `Checksum Type mismatch occurred, expected checksum Type: ${algorithm.toLowerCase()}, actual checksum Type: ${stated.toLowerCase()}`,
   )
 }
 
