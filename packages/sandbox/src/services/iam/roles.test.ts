@@ -17,6 +17,7 @@ import {
   ListRoleTagsCommand,
   PutRolePermissionsBoundaryCommand,
   PutRolePolicyCommand,
+  PutUserPermissionsBoundaryCommand,
   SimulatePrincipalPolicyCommand,
   TagRoleCommand,
   UntagRoleCommand,
@@ -213,6 +214,24 @@ describe('policies of a role', () => {
     expect(await boundary()).toBeUndefined()
     await iam.send(new PutRolePermissionsBoundaryCommand({ RoleName, PermissionsBoundary }))
     expect(await boundary()).toMatchObject({ PermissionsBoundaryArn: PermissionsBoundary })
+  })
+
+  it('do nothing beyond the boundary of a user', async () => {
+    const keys = await makeUser(sandbox, HOME, 'bounded')
+    await iam.send(
+      new PutUserPermissionsBoundaryCommand({
+        UserName: 'bounded',
+        PermissionsBoundary: 'arn:aws:iam::aws:policy/IAMReadOnlyAccess',
+      }),
+    )
+    const bounded = iamOf(sandbox, HOME, keys)
+    const RoleName = await newRole()
+    await expect(bounded.send(new GetRoleCommand({ RoleName }))).resolves.toMatchObject({
+      Role: {},
+    })
+    await expect(bounded.send(new DeleteRoleCommand({ RoleName }))).rejects.toMatchObject({
+      message: `User: arn:aws:iam::${HOME}:user/bounded is not authorized to perform: iam:DeleteRole on resource: role ${RoleName} because no permissions boundary allows the iam:DeleteRole action`,
+    })
   })
 })
 

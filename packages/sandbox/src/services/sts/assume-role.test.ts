@@ -14,6 +14,7 @@ import {
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { serviceCaller } from '../../identity/caller.ts'
 import { createSandbox, type Sandbox } from '../../index.ts'
+import { listRoles } from '../iam/list-roles.ts'
 import { assumeRole } from './assume-role.ts'
 import { assumedCaller } from './assumed-caller.ts'
 import {
@@ -188,6 +189,22 @@ describe('AssumeRole', () => {
     )
   })
 
+  it('needs the path of the role', async () => {
+    await iamOf(sandbox, HOME).send(
+      new CreateRoleCommand({
+        RoleName: 'pathed',
+        Path: '/ci/',
+        AssumeRolePolicyDocument: trust(root(HOME)),
+      }),
+    )
+    await expect(assume(admin, arnOf(HOME, 'ci/pathed'))).resolves.toMatchObject({
+      AssumedRoleUser: { Arn: `arn:aws:sts::${HOME}:assumed-role/pathed/test` },
+    })
+    await expect(assume(admin, arnOf(HOME, 'pathed'))).rejects.toMatchObject(
+      forbidden('admin', 'sts:AssumeRole', arnOf(HOME, 'pathed')),
+    )
+  })
+
   it('is not for the root user', async () => {
     const role = await makeRole(sandbox, HOME, next(), { trust: trust(root(HOME)) })
     await expect(assume(sandbox.keysOf(HOME), role)).rejects.toMatchObject({
@@ -284,6 +301,25 @@ describe('a session', () => {
     expect(decodeURIComponent(Role?.AssumeRolePolicyDocument ?? '')).toMatch(
       /"AWS":"AROA[A-Z2-7]{17}"/,
     )
+  })
+
+  it('has nothing of a role made anew, even for a service that still holds it', async () => {
+    const options = { trust: trust({ Service: 'codebuild.amazonaws.com' }) }
+    const RoleArn = await makeRole(sandbox, HOME, 'build', options)
+    const session = await sandbox.world.invoke(
+      assumeRole,
+      { RoleArn, RoleSessionName: 'build' },
+      {
+        caller: serviceCaller('codebuild.amazonaws.com', { sourceAccount: HOME }),
+        region: 'eu-west-1',
+      },
+    )
+    const caller = assumedCaller(sandbox.world, session)
+    await iamOf(sandbox, HOME).send(new DeleteRoleCommand({ RoleName: 'build' }))
+    await makeRole(sandbox, HOME, 'build', { ...options, inline: allow('iam:ListRoles') })
+    await expect(
+      sandbox.world.invoke(listRoles, {}, { caller, region: 'us-east-1' }),
+    ).rejects.toMatchObject({ code: 'AccessDenied' })
   })
 
   it.each([
@@ -443,6 +479,7 @@ describe('the source identity', () => {
     })
     const second = await makeRole(sandbox, OTHER, next(), { trust: identified })
     const keys = keysIn(await assume(admin, first, { SourceIdentity: 'ada' }))
+    await expect(assume(keys, plain)).rejects.toThrow('sts:SetSourceIdentity')
     await expect(assume(keys, second)).resolves.toMatchObject({ SourceIdentity: 'ada' })
     await expect(assume(keys, second, { SourceIdentity: 'bob' })).rejects.toMatchObject({
       name: 'AccessDenied',

@@ -8,7 +8,7 @@ import {
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createSandbox, type Sandbox } from '../../../index.ts'
 import { allow, HOME, iamOf, keysIn, makeRole, OTHER, policy, stsOf } from '../testing.ts'
-import { createIssuer, type Issuer } from './issuers.ts'
+import { createIssuer, type Issuer, registerIssuer } from './issuers.ts'
 
 const HOST = 'token.actions.githubusercontent.com'
 const PROVIDER = `arn:aws:iam::${HOME}:oidc-provider/${HOST}`
@@ -119,6 +119,17 @@ const NOT_JWT =
 const NO_KEY =
   "Couldn't retrieve verification key from your identity provider,  please reference AssumeRoleWithWebIdentity documentation for requirements"
 
+/** With a genuine signature of the issuer's key, made by an algorithm that the header does not name. */
+const misnamed = (): string => {
+  const url = 'https://misnamed.example'
+  const { publicKey, privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
+  registerIssuer(sandbox.world, url, [{ ...publicKey.export({ format: 'jwk' }), kid: 'k' }])
+  const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url')
+  const times = { iat: now(), exp: now() + 60 }
+  const content = `${part({ alg: 'HS256', kid: 'k' })}.${part({ iss: url, ...claims, ...times })}`
+  return `${content}.${sign('RSA-SHA256', Buffer.from(content), privateKey).toString('base64url')}`
+}
+
 describe('a token is refused', () => {
   it.each<[string, () => string, string, string]>([
     [
@@ -165,6 +176,16 @@ describe('a token is refused', () => {
     ['of broken JSON', () => 'ew.ew.ew', 'InvalidIdentityTokenException', NOT_JWT],
   ])('%s', async (_, token, name, message) => {
     await expect(assume(token())).rejects.toMatchObject({ name, message })
+  })
+
+  it('of another algorithm than RS256', async () => {
+    await iamOf(sandbox, HOME).send(
+      new CreateOpenIDConnectProviderCommand({
+        Url: 'https://misnamed.example',
+        ClientIDList: ['sts.amazonaws.com'],
+      }),
+    )
+    await expect(assume(misnamed())).rejects.toMatchObject({ message: 'Invalid Token signature' })
   })
 
   it('by an account that has no provider', async () => {
