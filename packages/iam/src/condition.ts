@@ -80,7 +80,7 @@ const compileOperator = (
   if (!isRecord(keys)) throw invalid(`${path}.${name}`, 'must map condition keys to values')
   return Object.entries(keys).map(([key, value]) => {
     const place = `${path}.${name}.${key}`
-    const texts = textsOf(place, value, true)
+    const texts = textsOf(place, value, { inCondition: true })
     return parsed.kind === 'null'
       ? nullCondition(place, key.toLowerCase(), texts)
       : valuesCondition(key.toLowerCase(), texts, parsed, variables)

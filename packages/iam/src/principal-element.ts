@@ -17,6 +17,7 @@ const namesIn = (path: string, element: unknown): ReadonlySet<string> => {
   if (element === '*') return new Set(['*'])
   if (!isRecord(element)) throw invalid(path, 'must be "*" or name principals by type')
   onlyKnown(path, element, TYPES)
+  if (Object.keys(element).length === 0) throw invalid(path, 'must not be empty')
   const names = Object.entries(element).flatMap(([type, values]) =>
     textsOf(`${path}.${type}`, values).map((value) =>
       // `"*"` and `{ "AWS": "*" }` are the same to a resource policy.

@@ -31,7 +31,7 @@ const isServiceLinked = ({ principal }: Request): boolean =>
   principal.type === 'assumed-role' && principal.roleArn.includes(':role/aws-service-role/')
 
 const questionOf = (request: Request, caller: Caller): Question => {
-  if (!/^[A-Za-z0-9-]+:[A-Za-z0-9*-]+$/.test(request.action)) {
+  if (!/^[A-Za-z0-9-]+:[A-Za-z0-9-]+$/.test(request.action)) {
     throw new IamError('InvalidRequest', `${request.action} is not an action such as s3:GetObject`)
   }
   return {

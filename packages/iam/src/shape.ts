@@ -19,12 +19,20 @@ export const onlyKnown = (path: string, value: Fields, known: readonly string[])
   }
 }
 
-/** A text or a list of texts, as AWS allows; numbers and booleans where it takes those too. */
-export const textsOf = (path: string, value: unknown, alsoScalars = false): readonly string[] => {
+/**
+ * A text or a list of texts, as AWS allows; in conditions numbers, booleans and nothing at all too. Elsewhere an empty
+ * list is refused: `"NotAction": []` would mean everything.
+ */
+export const textsOf = (
+  path: string,
+  value: unknown,
+  { inCondition = false }: { readonly inCondition?: boolean } = {},
+): readonly string[] => {
   const list: readonly unknown[] = Array.isArray(value) ? value : [value]
+  if (list.length === 0 && !inCondition) throw invalid(path, 'must not be empty')
   return list.map((item) => {
     if (typeof item === 'string') return item
-    if (alsoScalars && (typeof item === 'boolean' || typeof item === 'number')) return String(item)
+    if (inCondition && (typeof item === 'boolean' || typeof item === 'number')) return String(item)
     throw invalid(path, 'must be a text or a list of texts')
   })
 }

@@ -45,32 +45,44 @@ const step = (
   }
 }
 
-const firstWild = (tokens: readonly Token[]): number => {
-  const index = tokens.findIndex((token) => token < 0)
-  return index === -1 ? tokens.length : index
-}
+const textOf = (tokens: readonly Token[]): string =>
+  tokens.map((code) => String.fromCharCode(code)).join('')
+
+type Range = { readonly text: string; readonly from: number; readonly to: number }
 
 /**
- * Compiles a pattern to a function. It keeps every place of the pattern that the text so far may have led to, so that
- * a hostile policy (`*a*a*a*a*b`) costs pattern times text, and never an exponential search.
+ * Keeps every place of the pattern that the text so far may have led to, so that a hostile policy (`*a*a*a*a*b`) costs
+ * pattern times text, and never an exponential search.
  */
+const walk = (tokens: readonly Token[], { text, from, to }: Range): boolean => {
+  let places = new Uint8Array(tokens.length + 1)
+  let next = new Uint8Array(tokens.length + 1)
+  reach(places, 0, tokens)
+  for (let index = from; index < to; index += 1) {
+    next.fill(0)
+    step(tokens, places, next, text.charCodeAt(index))
+    const before = places
+    places = next
+    next = before
+  }
+  return places[tokens.length] === 1
+}
+
+/** Compiles a pattern to a function. Most patterns are a beginning, a star, and perhaps an end: those need no walk. */
 export const matcher = (tokens: readonly Token[]): ((text: string) => boolean) => {
-  const prefix = tokens
-    .slice(0, firstWild(tokens))
-    .map((code) => String.fromCharCode(code))
-    .join('')
-  if (prefix.length === tokens.length) return (text) => text === prefix
-  const rest = tokens.slice(prefix.length)
-  if (rest.length === 1 && rest[0] === ANY_CHARACTERS) return (text) => text.startsWith(prefix)
+  const first = tokens.findIndex((token) => token < 0)
+  if (first === -1) {
+    const whole = textOf(tokens)
+    return (text) => text === whole
+  }
+  const last = tokens.findLastIndex((token) => token < 0)
+  const prefix = textOf(tokens.slice(0, first))
+  const suffix = textOf(tokens.slice(last + 1))
+  const middle = tokens.slice(first, last + 1)
+  const anything = middle.length === 1 && middle[0] === ANY_CHARACTERS
   return (text) => {
-    if (!text.startsWith(prefix)) return false
-    let places = new Uint8Array(rest.length + 1)
-    reach(places, 0, rest)
-    for (let index = prefix.length; index < text.length; index += 1) {
-      const next = new Uint8Array(rest.length + 1)
-      step(rest, places, next, text.charCodeAt(index))
-      places = next
-    }
-    return places[rest.length] === 1
+    const to = text.length - suffix.length
+    if (to < prefix.length || !text.startsWith(prefix) || !text.endsWith(suffix)) return false
+    return anything || walk(middle, { text, from: prefix.length, to })
   }
 }

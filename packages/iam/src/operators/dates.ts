@@ -39,7 +39,6 @@ export const date = (
   compare: (value: number, policyValue: number) => boolean,
 ): Operator => ({
   name,
-  accepts: (value) => secondsOf(value) !== undefined,
   compile: (policyText) => {
     const policyValue = secondsOf(policyText)
     return (text) => {

@@ -4,7 +4,6 @@ import type { Operator } from './operator.ts'
 /** IPv4 and IPv6, an address or a range in CIDR notation. */
 export const ipAddress: Operator = {
   name: 'IpAddress',
-  accepts: (value) => parseRange(value) !== undefined,
   compile: (policyValue) => {
     const range = parseRange(policyValue)
     return (value) => {

@@ -11,7 +11,6 @@ export const numeric = (
   compare: (value: number, policyValue: number) => boolean,
 ): Operator => ({
   name,
-  accepts: (value) => numberOf(value) !== undefined,
   compile: (policyText) => {
     const policyValue = numberOf(policyText)
     return (text) => {

@@ -10,8 +10,6 @@ export type Operator = {
   readonly compile: (policyValue: string, options: { readonly variables: boolean }) => Test
   /** `StringNotEquals` and its like: true when no value of the policy matches, and when the key is missing. */
   readonly negated?: true
-  /** Whether a value can be this operator's operand at all; for validation. */
-  readonly accepts?: (policyValue: string) => boolean
 }
 
 /** The operator that is true where `operator` is false. */

@@ -6,20 +6,18 @@ import { type Fault, fault } from './fault.ts'
 const isScalar = (value: unknown): value is string | number | boolean =>
   ['string', 'number', 'boolean'].includes(typeof value)
 
-const acceptsOf = (parsed: ParsedOperator): ((value: string) => boolean) => {
-  if (parsed.kind === 'null') return (value) => ['true', 'false'].includes(value.toLowerCase())
-  return parsed.operator.accepts ?? (() => true)
-}
-
-/** Of values that no operator can read IAM checks dates only; a policy with the others is accepted and never holds. */
+/**
+ * Of values that no operator can read a service refuses dates, and answers to `Null` other than true and false. It
+ * takes the others, which then match nothing.
+ */
 const checkValue = (path: string, parsed: ParsedOperator, value: unknown): readonly Fault[] => {
   if (!isScalar(value)) return fault(path, 'syntax')
   const text = String(value)
-  if (acceptsOf(parsed)(text)) return []
-  const isDate = parsed.kind === 'values' && parsed.operator.name.startsWith('Date')
-  return isDate && secondsOf(text) === undefined
-    ? fault(path, 'legacy', text)
-    : fault(path, 'syntax')
+  if (parsed.kind === 'null') {
+    return ['true', 'false'].includes(text.toLowerCase()) ? [] : fault(path, 'syntax')
+  }
+  const isDate = parsed.operator.name.startsWith('Date')
+  return isDate && secondsOf(text) === undefined ? fault(path, 'condition-value', text) : []
 }
 
 const checkKeys = (

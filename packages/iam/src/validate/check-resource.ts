@@ -1,7 +1,17 @@
 import { withoutInnerColons } from '../variable-text.ts'
 import { type Fault, fault } from './fault.ts'
 
-const PARTITIONS = ['aws', 'aws-cn', 'aws-us-gov', 'aws-eusc', 'aws-iso', 'aws-iso-b', '*']
+const PARTITIONS = [
+  'aws',
+  'aws-cn',
+  'aws-us-gov',
+  'aws-eusc',
+  'aws-iso',
+  'aws-iso-b',
+  'aws-iso-e',
+  'aws-iso-f',
+  '*',
+]
 
 /** What IAM keeps below an account. */
 const IAM_PATH =
@@ -39,9 +49,9 @@ export const checkResource = (path: string, arn: string): readonly Fault[] => {
     return fault(path, 'partition', `"${partition}" is not valid for resource "${filled(parts)}"`)
   }
   if (service === undefined || /[*?]/.test(service)) {
-    return service?.startsWith('*') ? [] : fault(path, 'resource-vendor')
+    return fault(path, 'resource-vendor')
   }
   const short = parts.length === 4 || parts.length === 5
-  if (service === '' || (short && !arn.endsWith('*'))) return fault(path, 'legacy', arn)
+  if (service === '' || (short && !arn.endsWith('*'))) return fault(path, 'resource-short', arn)
   return checkService(path, arn, parts)
 }

@@ -48,7 +48,7 @@ const checkEffect = (path: string, effect: unknown): readonly Fault[] => {
   if (effect === 'Allow' || effect === 'Deny') return []
   if (effect === undefined) return fault(path, 'missing-effect')
   const almost = typeof effect === 'string' && ['allow', 'deny'].includes(effect.toLowerCase())
-  return almost ? fault(path, 'legacy', effect) : fault(path, 'syntax')
+  return almost ? fault(path, 'effect-case', effect) : fault(path, 'syntax')
 }
 
 const checkSid = (path: string, sid: unknown, { dialect }: KindRules): readonly Fault[] => {

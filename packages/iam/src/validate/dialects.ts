@@ -10,12 +10,17 @@ type Dialect = {
 const IAM_PATHS =
   'user/, federated-user/, role/, group/, instance-profile/, mfa/, server-certificate/, policy/, sms-mfa/, saml-provider/, oidc-provider/, report/, access-report/'
 
+/** Said of what an older parser of IAM, which runs first, cannot read. */
+const LEGACY = 'The policy failed legacy parsing'
+
 const iam: Dialect = {
   code: 'MalformedPolicyDocument',
   otherwise: 'Syntax errors in policy.',
   words: {
     version: 'Policy document must be version 2012-10-17 or greater.',
-    legacy: 'The policy failed legacy parsing',
+    'effect-case': LEGACY,
+    'condition-value': LEGACY,
+    'resource-short': LEGACY,
     'duplicate-sid': 'Statement IDs (SID) in a single policy must be unique.',
     'sid-characters':
       'Statement IDs (SID) must be alpha-numeric. Check that your input satisfies the regular expression [0-9A-Za-z]*',
@@ -45,7 +50,8 @@ const s3: Dialect = {
     syntax: 'This policy contains invalid Json',
     'unknown-field': 'Unknown field {value}',
     version: 'The policy must contain a valid version string',
-    legacy: 'Invalid effect: {value}',
+    'effect-case': 'Invalid effect: {value}',
+    'resource-short': 'Policy has invalid resource',
     'missing-effect': 'Missing required field Effect',
     'principal-missing': 'Missing required field Principal',
     'principal-invalid': 'Invalid principal in policy',

@@ -5,7 +5,9 @@ export const FAULTS = [
   'syntax',
   'unknown-field',
   'version',
-  'legacy',
+  'effect-case',
+  'condition-value',
+  'resource-short',
   'missing-effect',
   'duplicate-sid',
   'sid-characters',
@@ -28,8 +30,6 @@ export const FAULTS = [
   'resource-foreign',
   'action-resource',
   'condition-operator',
-  'effect-forbidden',
-  'too-large',
 ] as const
 
 export type FaultName = (typeof FAULTS)[number]
