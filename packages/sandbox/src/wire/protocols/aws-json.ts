@@ -18,7 +18,9 @@ const decode: Protocol['decode'] = async ({ body }, schema) => {
   if (!input || body.length === 0) return {}
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(body)
-    checkTypes(input, JSON.parse(text))
+    const json: unknown = JSON.parse(text)
+    if (json === null) throw malformed()
+    checkTypes(input, json)
     return (await new JsonShapeDeserializer(SETTINGS).read(input, text)) as Input
   } catch (error) {
     throw error instanceof ServiceError ? error : malformed()

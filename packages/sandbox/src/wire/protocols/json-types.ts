@@ -10,7 +10,7 @@ const TOKENS: Readonly<Record<string, string>> = {
 }
 
 const unexpected = (value: unknown, wanted: string): ServiceError => {
-  const token = TOKENS[typeof value]
+  const token = value === null ? 'NULL_VALUE' : TOKENS[typeof value]
   return new ServiceError(
     'SerializationException',
     token
@@ -68,11 +68,15 @@ const checkEntries = (schema: NormalizedSchema, value: unknown): void => {
   if (schema.isListSchema() ? !Array.isArray(value) : !isObject(value)) {
     throw unexpected(value, schema.isListSchema() ? 'List' : 'Map')
   }
-  for (const entry of Object.values(value as object)) checkTypes(schema.getValueSchema(), entry)
+  for (const entry of Object.values(value as object)) {
+    if (entry === null) throw unexpected(entry, 'member')
+    checkTypes(schema.getValueSchema(), entry)
+  }
 }
 
 /**
- * Refuses JSON whose types are not those of the schema; `null` stands for a member that is not given.
+ * Refuses JSON whose types are not those of the schema; `null` stands for a member that is not given, and is
+ * no entry of a list or map.
  * @throws ServiceError SerializationException
  */
 export const checkTypes = (schema: NormalizedSchema, value: unknown): void => {
