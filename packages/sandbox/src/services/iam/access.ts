@@ -2,20 +2,14 @@
 import type { Context } from '@xacct/iam'
 import { partitionOf } from '../../arn.ts'
 import type { Access, Call } from '../../dispatch/operation.ts'
-import { resourceTags, type Tag } from '../tags.ts'
 import { findPolicy } from './managed-policies.ts'
 import { checkMembers } from './names.ts'
 import { type Holder, OIDC_PROVIDERS, ROLES, USERS } from './state.ts'
+import { tagContext } from './tags.ts'
 
 export type Extra<Input> = (input: Input) => Context
 
 const nothing = () => ({})
-
-/** Tags under both names that IAM has for them. */
-const tagContext = (tags: readonly Tag[]): Context => ({
-  ...resourceTags(tags),
-  ...Object.fromEntries(tags.map(({ Key, Value }) => [`iam:ResourceTag/${Key}`, Value])),
-})
 
 const holderContext = ({ tags, boundary }: Holder): Context => ({
   ...tagContext(tags),

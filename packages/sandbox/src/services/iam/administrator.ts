@@ -1,4 +1,4 @@
-import { type Credential, mintLongTerm } from '../../identity/credentials.ts'
+import { type Credential, credentialOf, mintLongTerm } from '../../identity/credentials.ts'
 import { idOf } from '../../state/random.ts'
 import type { World } from '../../world.ts'
 import { remember, second } from './holders.ts'
@@ -23,17 +23,26 @@ const newUser = (world: World, account: string): User => {
   return user
 }
 
+/** The key that the administrator was given first, as long as it opens anything. */
+const givenKey = (world: World, account: string): Credential | undefined =>
+  world
+    .table(ACCESS_KEYS)
+    .list(account)
+    .filter(({ user }) => user === NAME)
+    .map(({ id }) => credentialOf(world, id))
+    .find((credential) => credential !== undefined)
+
 /**
  * Keys of the account's administrator, a user who is made when first asked for. Unlike the root user, an administrator
  * may assume roles.
  */
 export const administratorKeys = (world: World, account: string): Credential => {
   const user = world.table(USERS).get(account, NAME) ?? newUser(world, account)
+  const given = givenKey(world, account)
+  if (given) return given
   const credential = mintLongTerm(world, callerOfUser(account, user))
-  world.table(ACCESS_KEYS).put(account, credential.accessKeyId, {
-    id: credential.accessKeyId,
-    user: NAME,
-    created: second(world.clock.now()),
-  })
+  const { accessKeyId } = credential
+  const created = second(world.clock.now())
+  world.table(ACCESS_KEYS).put(account, accessKeyId, { id: accessKeyId, user: NAME, created })
   return credential
 }

@@ -1,6 +1,13 @@
-import { checkTags, type GivenTag, type Tag, tagsOf, withTags } from '../tags.ts'
+import type { Context } from '@xacct/iam'
+import { checkTags, type GivenTag, resourceTags, type Tag, tagsOf, withTags } from '../tags.ts'
 import { constrain } from './constraints.ts'
 import { invalidInput } from './errors.ts'
+
+/** Tags of what exists, under both names that IAM has for them. */
+export const tagContext = (tags: readonly Tag[]): Context => ({
+  ...resourceTags(tags),
+  ...Object.fromEntries(tags.map(({ Key, Value }) => [`iam:ResourceTag/${Key}`, Value])),
+})
 
 const TAG = { pattern: '[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]*' }
 

@@ -5,7 +5,7 @@ import type { Access } from '../../dispatch/operation.ts'
 import { roleNameOf } from '../../identity/caller.ts'
 import type { World } from '../../world.ts'
 import { ROLES, type Role } from '../iam/state.ts'
-import { resourceTags } from '../tags.ts'
+import { tagContext } from '../iam/tags.ts'
 
 /** The role of exactly this ARN. */
 export const roleOfArn = (world: World, arn: string): Role | undefined => {
@@ -15,14 +15,6 @@ export const roleOfArn = (world: World, arn: string): Role | undefined => {
 
 /** Nobody is trusted by a role that does not exist: STS answers as if it did. */
 const NO_TRUST = { Version: '2012-10-17', Statement: [] }
-
-const tagsOfRole = (role: Role | undefined): Context => {
-  const tags = role?.tags ?? []
-  return {
-    ...resourceTags(tags),
-    ...Object.fromEntries(tags.map(({ Key, Value }) => [`iam:ResourceTag/${Key}`, Value])),
-  }
-}
 
 /** One access per action, all of them decided by the role's trust policy and the caller's own side. */
 export const trustAccesses = (
@@ -41,6 +33,6 @@ export const trustAccesses = (
       document: role?.trust ?? NO_TRUST,
     },
     rule: 'role-trust',
-    context: { ...tagsOfRole(role), ...context },
+    context: { ...tagContext(role?.tags ?? []), ...context },
   }))
 }
