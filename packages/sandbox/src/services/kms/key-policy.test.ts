@@ -1,3 +1,4 @@
+import { DeleteRoleCommand, DeleteRolePolicyCommand, IAMClient } from '@aws-sdk/client-iam'
 import {
   CreateKeyCommand,
   DecryptCommand,
@@ -270,5 +271,21 @@ describe('a key policy', () => {
     await expect(owner.send(new CreateKeyCommand({ Policy }))).rejects.toMatchObject({
       name: 'LimitExceededException',
     })
+  })
+
+  it('forgets a role that is deleted, and does not know the one that comes after it', async () => {
+    const brief = { account: TARGET, name: 'brief', allows: [identity('kms:*')] }
+    const before = await asRole(sandbox, brief)
+    const KeyId = await newKey(allow(`arn:aws:iam::${TARGET}:role/brief`, 'kms:DescribeKey'))
+    await new KMSClient(before).send(new DescribeKeyCommand({ KeyId }))
+    const iam = new IAMClient(sandbox.clientConfig(TARGET))
+    await iam.send(new DeleteRolePolicyCommand({ RoleName: 'brief', PolicyName: 'given' }))
+    await iam.send(new DeleteRoleCommand({ RoleName: 'brief' }))
+    const { Policy } = await owner.send(new GetKeyPolicyCommand({ KeyId }))
+    expect(JSON.parse(Policy ?? '').Statement[1].Principal.AWS).toMatch(/^AROA[A-Z0-9]+$/)
+    const after = await asRole(sandbox, brief)
+    await expect(
+      new KMSClient(after).send(new DescribeKeyCommand({ KeyId })),
+    ).rejects.toMatchObject({ name: 'AccessDeniedException' })
   })
 })
