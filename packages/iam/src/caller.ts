@@ -5,7 +5,7 @@ import type { Principal } from './request.ts'
 export type Caller = {
   /** Exactly this user, session, root, service or provider. */
   readonly self: readonly string[]
-  /** The role of the session. */
+  /** The role or user of the session. */
   readonly role: readonly string[]
   /** The account of the caller: whoever names it leaves the choice to that account. */
   readonly account: readonly string[]
@@ -42,6 +42,13 @@ export const callerOf = (principal: Principal, policies: Policies): Caller => {
       return {
         self: [`AWS:${principal.arn}`],
         role: [`AWS:${principal.roleArn}`, `AWS:${principal.id.split(':')[0]}`],
+        account: accountNames(principal, canonicalId),
+        bounded,
+      }
+    case 'federated-user':
+      return {
+        self: [`AWS:${principal.arn}`],
+        role: [`AWS:${principal.userArn}`],
         account: accountNames(principal, canonicalId),
         bounded,
       }

@@ -19,6 +19,16 @@ export type Principal =
       readonly id: string
     }
   | {
+      /** A session that a user made with GetFederationToken. */
+      readonly type: 'federated-user'
+      /** `arn:aws:sts::…:federated-user/name` */
+      readonly arn: string
+      readonly account: string
+      readonly userArn: string
+      /** `account:name` */
+      readonly id: string
+    }
+  | {
       readonly type: 'federated'
       /** The ARN of an OIDC or SAML provider, or a name such as `accounts.google.com`. */
       readonly provider: string

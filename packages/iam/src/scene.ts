@@ -47,7 +47,11 @@ export const sceneOf = (request: Request, policies: Policies, resourceSide: Side
   const question = questionOf(request, caller)
   const account = accountOf(request.principal)
   const mine = account !== undefined
-  const { identity, boundary, session = [], organization = [], resource } = policies
+  const { identity, boundary, organization = [], resource } = policies
+  const session = mine ? (policies.session ?? []) : []
+  // Without session policies such a session has no permissions of its own at all.
+  // https://docs.aws.amazon.com/STS/latest/APIReference/API_GetFederationToken.html
+  const needsSession = request.principal.type === 'federated-user'
   const inOrganization = mine && !isServiceLinked(request) ? organization : []
   return {
     request,
@@ -56,7 +60,8 @@ export const sceneOf = (request: Request, policies: Policies, resourceSide: Side
     account,
     identity: mine ? find(identity, 'identity', question, true) : NOTHING,
     boundary: mine && boundary ? find([boundary], 'boundary', question, true) : undefined,
-    session: mine && session.length > 0 ? find(session, 'session', question, true) : undefined,
+    session:
+      needsSession || session.length > 0 ? find(session, 'session', question, true) : undefined,
     organization: inOrganization.map((level) => find(level, 'organization', question, true)),
     resource: resource ? find([resource], resourceSide, question, false) : NOTHING,
     resourceControl: isServiceLinked(request)

@@ -43,6 +43,14 @@ const ofPrincipal = (principal: Principal): Derived => {
         'aws:userid': principal.id,
         'aws:principalisawsservice': 'false',
       }
+    case 'federated-user':
+      return {
+        'aws:principalarn': principal.arn,
+        'aws:principalaccount': principal.account,
+        'aws:principaltype': 'FederatedUser',
+        'aws:userid': principal.id,
+        'aws:principalisawsservice': 'false',
+      }
     case 'service':
       return {
         'aws:principalisawsservice': 'true',
