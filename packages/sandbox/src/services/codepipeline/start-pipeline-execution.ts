@@ -3,6 +3,7 @@ import {
   type StartPipelineExecutionCommandInput,
   type StartPipelineExecutionCommandOutput,
 } from '@aws-sdk/client-codepipeline'
+import { partitionOf } from '../../arn.ts'
 import { operation } from '../../dispatch/operation.ts'
 import { ServiceError } from '../../errors.ts'
 import { type Caller, nameOf } from '../../identity/caller.ts'
@@ -35,12 +36,15 @@ const variablesOf = (
   return Object.fromEntries(given.map(({ name = '', value = '' }) => [name, value]))
 }
 
-/** A rule of EventBridge starts with the credentials of its role. */
-const triggerOf = (caller: Caller) => {
-  const rule = caller.context['aws:SourceArn']
-  return typeof rule === 'string' && rule.includes(':rule/')
-    ? ({ triggerType: 'CloudWatchEvent', triggerDetail: rule } as const)
-    : ({ triggerType: 'StartPipelineExecution', triggerDetail: nameOf(caller) } as const)
+/** The session in which EventBridge starts a pipeline with the role of a rule. */
+const EVENTS_SESSION = /:assumed-role\/[^/]+\/AWSEvents_(.+)$/
+
+const triggerOf = (caller: Caller, region: string) => {
+  const [, rule] = EVENTS_SESSION.exec(nameOf(caller)) ?? []
+  const detail = `arn:${partitionOf(region)}:events:${region}:${caller.account}:rule/${rule}`
+  return rule === undefined
+    ? ({ triggerType: 'StartPipelineExecution', triggerDetail: nameOf(caller) } as const)
+    : ({ triggerType: 'CloudWatchEvent', triggerDetail: detail } as const)
 }
 
 export const startPipelineExecution = operation<
@@ -65,7 +69,7 @@ export const startPipelineExecution = operation<
       )
     }
     const id = startExecution(world, pipeline, {
-      trigger: triggerOf(caller),
+      trigger: triggerOf(caller, call.region),
       variables: variablesOf(pipeline, input.variables),
       overrides: input.sourceRevisions ?? [],
     })

@@ -15,7 +15,8 @@ export class ActionFailure extends Error {
 export const quoted = (service: string, error: ServiceError, requestId: string): string =>
   `${error.message} (Service: ${service}; Status Code: ${error.status}; Error Code: ${error.code}; Request ID: ${requestId}; Proxy: null)`
 
-const isDenial = ({ code }: ServiceError): boolean => /^AccessDenied/.test(code)
+/** SNS has a code of its own for it. */
+const isDenial = ({ code }: ServiceError): boolean => /^AccessDenied|^AuthorizationError/.test(code)
 
 /** What S3 answered, in the words of an action: denials have a sentence of their own. */
 export const s3Failure = (error: ServiceError, bucket: string, requestId: string): ActionFailure =>
