@@ -21,7 +21,8 @@ const OFF: Readonly<Record<string, string>> = {
   TracingConfig: 'PassThrough',
 }
 
-const isOff = (name: string, value: string): boolean => value === '' || OFF[name] === value
+const isOff = (name: string, value: string): boolean =>
+  value === '' || OFF[name] === value || (name.endsWith('FeedbackSampleRate') && value === '0')
 
 /**
  * An attribute as it is kept; undefined where it says nothing.
