@@ -137,8 +137,9 @@ export const matches = (request: WireRequest, signature: Signature, secret: stri
     `${date}/${region}/${service}/aws4_request`,
     sha256(canonicalRequest(request, signature)),
   ].join('\n')
-  const expected = hmac(signingKey(secret, signature), text)
-  const given = Buffer.from(signature.signature, 'hex')
+  // As text: read as hexadecimal, a digit too many would be read over.
+  const expected = Buffer.from(hmac(signingKey(secret, signature), text).toString('hex'))
+  const given = Buffer.from(signature.signature)
   return given.length === expected.length && timingSafeEqual(given, expected)
 }
 
