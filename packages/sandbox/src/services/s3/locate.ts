@@ -1,7 +1,7 @@
 /** Which operation a request asks for: https://docs.aws.amazon.com/AmazonS3/latest/userguide/VirtualHosting.html */
 import * as client from '@aws-sdk/client-s3'
 import type { NormalizedSchema } from '@smithy/core/schema'
-import { notImplemented } from '../../errors.ts'
+import { notImplemented, ServiceError } from '../../errors.ts'
 import { decodeChunks } from '../../wire/aws-chunked.ts'
 import { queryOf, type WireRequest } from '../../wire/http.ts'
 import { decodeRest } from '../../wire/protocols/rest-xml.ts'
@@ -20,6 +20,8 @@ type Route = {
   /** Members that tell apart operations of the same path: `uploadId`, `x-amz-copy-source`. */
   readonly queries: readonly string[]
   readonly headers: readonly string[]
+  /** Whether there is nothing to do without a body. */
+  readonly needsBody: boolean
   /** All names that the operation reads from the query. */
   readonly reads: ReadonlySet<string>
 }
@@ -27,7 +29,11 @@ type Route = {
 /** Operations that another host or another kind of bucket has. */
 const ELSEWHERE = new Set(['ListDirectoryBuckets', 'WriteGetObjectResponse'])
 
-type Bindings = { readonly httpQuery?: string; readonly httpHeader?: string }
+type Bindings = {
+  readonly httpQuery?: string
+  readonly httpHeader?: string
+  readonly httpPayload?: unknown
+}
 const bindingsOf = (member: NormalizedSchema): Bindings => member.getMergedTraits() as Bindings
 
 const routeOf = (schema: OperationSchema): Route | undefined => {
@@ -45,6 +51,7 @@ const routeOf = (schema: OperationSchema): Route | undefined => {
     literals: http.query,
     queries: needed.flatMap(({ httpQuery }) => httpQuery ?? []),
     headers: needed.flatMap(({ httpHeader }) => httpHeader?.toLowerCase() ?? []),
+    needsBody: needed.some(({ httpPayload }) => httpPayload),
     reads: new Set([...names, ...http.query.keys()]),
   }
 }
@@ -108,6 +115,9 @@ const checkSignature = ({ headers }: WireRequest, query: Query): void => {
   )
 }
 
+const missingBody = (): ServiceError =>
+  new ServiceError('MissingRequestBodyError', 'Request Body is empty')
+
 const labels = ({ bucket, key }: Target): Readonly<Record<string, string>> => ({
   ...(bucket === undefined ? {} : { Bucket: bucket }),
   ...(key === undefined ? {} : { Key: key }),
@@ -125,6 +135,7 @@ export const locate = (request: WireRequest): Located => {
     decode: (schema) => {
       const decoded = decodeChunks(request)
       checkBody(decoded, route.operation)
+      if (route.needsBody && decoded.body.length === 0) throw missingBody()
       return decodeRest(decoded, schema, labels(target))
     },
   }

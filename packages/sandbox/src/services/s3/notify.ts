@@ -21,6 +21,12 @@ type Happened = {
   readonly deletion?: 'Delete Marker Created' | 'Permanently Deleted'
 }
 
+/** Orders what happens to a key; changes of tags and ACLs have none. */
+const sequencerOf = (type: Happened['type'], now: Date): { readonly sequencer?: string } =>
+  type === 'Object Created' || type === 'Object Deleted'
+    ? { sequencer: `${(+now).toString(16).padStart(12, '0')}${hex(6)}`.toUpperCase() }
+    : {}
+
 /** Tells EventBridge, where the bucket's owner wants it to know. */
 export const notify = (
   { world, caller, requestId }: Call<unknown>,
@@ -42,8 +48,7 @@ export const notify = (
         ...(size === undefined ? {} : { size }),
         ...(etag === undefined ? {} : { etag: etag.replaceAll('"', '') }),
         ...(version.id === NULL_VERSION ? {} : { 'version-id': version.id }),
-        sequencer:
-          `${Math.floor(+world.clock.now()).toString(16).padStart(12, '0')}${hex(6)}`.toUpperCase(),
+        ...sequencerOf(type, world.clock.now()),
       },
       'request-id': requestId,
       requester: caller.principal.type === 'service' ? caller.principal.service : caller.account,

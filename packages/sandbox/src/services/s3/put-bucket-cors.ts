@@ -1,4 +1,5 @@
 import {
+  type CORSRule,
   PutBucketCors$,
   type PutBucketCorsCommandInput,
   type PutBucketCorsCommandOutput,
@@ -9,6 +10,9 @@ import { configure } from './configurations.ts'
 import { invalidRequest, malformedXml } from './errors.ts'
 
 const METHODS = new Set(['DELETE', 'GET', 'HEAD', 'POST', 'PUT'])
+
+const isComplete = ({ AllowedMethods = [], AllowedOrigins = [] }: Partial<CORSRule>): boolean =>
+  AllowedMethods.length > 0 && AllowedOrigins.length > 0
 
 const checkMethod = (method: string): void => {
   if (METHODS.has(method)) return
@@ -33,7 +37,9 @@ export const putBucketCors = operation<PutBucketCorsCommandInput, PutBucketCorsC
     handle: (call) => {
       const cors = call.input.CORSConfiguration
       const rules = cors?.CORSRules ?? []
-      if (!cors || rules.length === 0 || rules.length > 100) throw malformedXml()
+      if (!cors || rules.length === 0 || rules.length > 100 || !rules.every(isComplete)) {
+        throw malformedXml()
+      }
       rules.flatMap(({ AllowedMethods = [] }) => AllowedMethods).forEach(checkMethod)
       return configure(call, { cors })
     },
