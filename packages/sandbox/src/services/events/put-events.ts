@@ -25,6 +25,11 @@ const required = (name: string): Failed => ({
   ErrorMessage: `Parameter ${name} is not valid. Reason: ${name} is a required argument.`,
 })
 
+const NO_TIME: Failed = {
+  ErrorCode: 'InvalidArgument',
+  ErrorMessage: 'Parameter Time is not valid.',
+}
+
 const MALFORMED: Failed = { ErrorCode: 'MalformedDetail', ErrorMessage: 'Detail is malformed.' }
 
 const detailOf = (text: string): Json | undefined => {
@@ -36,10 +41,16 @@ const detailOf = (text: string): Json | undefined => {
   }
 }
 
-const failureOf = ({ Source, DetailType, Detail }: PutEventsRequestEntry): Failed | undefined => {
+const failureOf = ({
+  Source,
+  DetailType,
+  Detail,
+  Time,
+}: PutEventsRequestEntry): Failed | undefined => {
   if (!Source) return required('Source')
   if (!DetailType) return required('DetailType')
   if (!Detail) return required('Detail')
+  if (Time && Number.isNaN(Time.getTime())) return NO_TIME
   if (Source.startsWith('aws.')) {
     return {
       ErrorCode: 'NotAuthorizedForSourceException',

@@ -43,7 +43,7 @@ const checkBatch = (events: readonly Given[]): void => {
 const given = (events: readonly InputLogEvent[]): readonly Given[] =>
   events.map(({ timestamp, message }, index) => {
     const at = `logEvents.${index + 1}.member`
-    if (timestamp === undefined || timestamp < 0) {
+    if (timestamp === undefined || timestamp < 0 || !Number.isSafeInteger(timestamp)) {
       throw invalid(
         `1 validation error detected: Value '${timestamp ?? null}' at '${at}.timestamp' failed to satisfy constraint: Member must have value greater than or equal to 0`,
       )

@@ -25,8 +25,9 @@ export const askForConfirmation = (
 /** The text of a message for a protocol; one that has none gets the default. */
 const textFor = ({ message, structure }: Message, protocol: string): string => {
   if (structure !== 'json') return message
-  const texts = JSON.parse(message) as Readonly<Record<string, string>>
-  return texts[protocol] ?? texts['default'] ?? ''
+  const texts = JSON.parse(message) as Readonly<Record<string, unknown>>
+  const text = Object.hasOwn(texts, protocol) ? texts[protocol] : undefined
+  return typeof text === 'string' ? text : String(texts['default'])
 }
 
 /** https://docs.aws.amazon.com/sns/latest/dg/sns-message-and-json-formats.html */
