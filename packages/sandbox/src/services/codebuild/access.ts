@@ -3,7 +3,7 @@ import type { Context } from '@xacct/iam'
 import { parseArn, partitionOf as partitionOfRegion } from '../../arn.ts'
 import type { Access, Call } from '../../dispatch/operation.ts'
 import type { World } from '../../world.ts'
-import { buildNotFound, projectNotFound } from './errors.ts'
+import { buildNotFound, invalidInput, projectNotFound } from './errors.ts'
 import { BUILDS, type BuildRow, PROJECTS, type ProjectRow, partitionOf } from './state.ts'
 
 type Asked = Pick<Call<unknown>, 'world' | 'caller' | 'region'>
@@ -76,14 +76,28 @@ export const buildAccess = (call: Asked, action: string, idOrArn: string | undef
 
 export const SERVICE = 'codebuild.amazonaws.com'
 
-/** Handing a role to CodeBuild. */
-export const passRole = ({ caller }: Asked, roleArn: string): Access => ({
-  action: 'iam:PassRole',
-  resource: roleArn,
-  account: parseArn(roleArn)?.account || caller.account,
-  rule: 'pass-role',
-  context: { 'iam:PassedToService': SERVICE },
-})
+/**
+ * Handing a role to CodeBuild, which is looked at before the permission is.
+ * @throws ServiceError `InvalidInputException`
+ */
+export const passRole = ({ caller }: Asked, roleArn: string): Access => {
+  const role = parseArn(roleArn)
+  if (role?.service !== 'iam' || !role.resource.startsWith('role/')) {
+    throw invalidInput(`Invalid service role: ${roleArn}`)
+  }
+  if (role.account !== caller.account) {
+    throw invalidInput(
+      "Invalid service role: Service role account ID does not match caller's account",
+    )
+  }
+  return {
+    action: 'iam:PassRole',
+    resource: roleArn,
+    account: role.account,
+    rule: 'pass-role',
+    context: { 'iam:PassedToService': SERVICE },
+  }
+}
 
 export const putProject = (world: World, row: ProjectRow): void =>
   world.table(PROJECTS).put(partitionOf(row), row.name, row)

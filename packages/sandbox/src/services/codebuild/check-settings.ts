@@ -1,6 +1,5 @@
 /** What CodeBuild says of the settings of a project or a build. */
 import type { LogsConfig, ProjectCache } from '@aws-sdk/client-codebuild'
-import { parseArn } from '../../arn.ts'
 import { notImplemented } from '../../errors.ts'
 import { invalidInput } from './errors.ts'
 import type { Settings } from './state.ts'
@@ -92,25 +91,15 @@ const checkMinutes = (what: string, minutes: number, [min, max]: readonly [numbe
   throw invalidInput(`Invalid ${what}: it must be between ${min} and ${max} minutes`)
 }
 
-/** A role of another account cannot be handed over: PassRole ends at the account. */
-const checkRole = ({ serviceRole }: Settings, account: string): void => {
-  const role = parseArn(serviceRole)
-  if (role?.service !== 'iam' || !role.resource.startsWith('role/')) {
-    throw invalidInput(`Invalid service role: ${serviceRole}`)
-  }
-  if (role.account !== account) throw invalidInput('Cross-account pass role is not allowed.')
-}
-
 /**
  * @throws ServiceError `InvalidInputException`, or `NotImplemented` with the name of what the sandbox does not do
  */
-export const checkSettings = (settings: Settings, account: string): void => {
+export const checkSettings = (settings: Settings): void => {
   checkSource(settings)
   checkArtifacts(settings)
   checkEnvironment(settings)
   checkCache(settings.cache)
   checkLogs(settings.logsConfig)
-  checkRole(settings, account)
   checkMinutes('timeout', settings.timeoutInMinutes, [5, 2160])
   checkMinutes('queued timeout', settings.queuedTimeoutInMinutes, [5, 480])
 }

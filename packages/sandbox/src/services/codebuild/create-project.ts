@@ -19,7 +19,7 @@ const create = async (call: Call<CreateProjectCommandInput>): Promise<ProjectRow
   checkProjectName(name)
   checkDescription(description)
   const settings = settingsOf(given, place, undefined)
-  checkSettings(settings, caller.account)
+  checkSettings(settings)
   const arn = codebuildArn(caller.account, region, `project/${name}`)
   await checkAssumable(world, { ...place, arn, serviceRole: settings.serviceRole })
   if (world.table(PROJECTS).get(partitionOf(place), name)) {

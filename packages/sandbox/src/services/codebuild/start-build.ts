@@ -56,7 +56,7 @@ const start = (call: Call<StartBuildCommandInput>) => {
   const { world, caller, input } = call
   const project = findProject(call, input.projectName)
   const settings = overridden(project, input)
-  checkSettings(settings, caller.account)
+  checkSettings(settings)
   if (settings.source.type === 'CODEPIPELINE') {
     throw invalidInput(
       'Cannot start a build with source type CODEPIPELINE: its source comes from a pipeline',

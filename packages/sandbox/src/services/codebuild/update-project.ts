@@ -12,12 +12,12 @@ import { checkAssumable } from './session.ts'
 import type { ProjectRow } from './state.ts'
 
 const update = async (call: Call<UpdateProjectCommandInput>): Promise<ProjectRow> => {
-  const { world, caller, input } = call
+  const { world, input } = call
   const { name, description, ...given } = input
   const before = findProject(call, name)
   checkDescription(description)
   const settings = settingsOf(given, before, before)
-  checkSettings(settings, caller.account)
+  checkSettings(settings)
   await checkAssumable(world, { ...before, serviceRole: settings.serviceRole })
   // Builds may have been started while the role was tried.
   const row: ProjectRow = {
