@@ -103,7 +103,8 @@ const resolve = (
     const value = variables(piece.name) ?? piece.fallback
     if (value === undefined) return undefined
     // The value is text, never a pattern: a tag `*` must not match everything.
-    tokens.push(...literal(options.ignoreCase ? value.toLowerCase() : value))
+    for (const token of literal(options.ignoreCase ? value.toLowerCase() : value))
+      tokens.push(token)
   }
   return tokens
 }
