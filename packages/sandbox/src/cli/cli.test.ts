@@ -104,7 +104,7 @@ describe('a served sandbox', () => {
     )
     const { stdout } = await run(process.execPath, [BIN, 'inventory', '--url', config().endpoint])
     expect(stdout).toMatch(
-      /^333333333333: 1 resources\n {2}AWS::S3::Bucket {2}eu-west-1 +team-bucket\n$/,
+      /^333333333333: 2 resources\n {2}AWS::IAM::User +arn:aws:iam::333333333333:user\/administrator\n {2}AWS::S3::Bucket {2}eu-west-1 +team-bucket\n$/,
     )
     expect(await stop()).toBe(130)
   })

@@ -1,14 +1,16 @@
 import { environmentOf } from '../adapters/environment.ts'
 import { createSandbox, type Sandbox } from '../create-sandbox.ts'
+import { administratorKeys } from '../services/iam/administrator.ts'
 import type { Arguments } from './arguments.ts'
 
 type Serve = Extract<Arguments, { command: 'serve' }>
 
-/** One block of the shell for each account, to copy. */
+/** One block of the shell for each account, to copy: the keys of an administrator, as no root user may assume roles. */
 const blocks = (sandbox: Sandbox, url: string, { accounts, region }: Serve): string =>
   accounts
     .map(({ name, account }) => {
-      const variables = Object.entries(environmentOf(url, sandbox.keysOf(account), region))
+      const keys = administratorKeys(sandbox.world, account)
+      const variables = Object.entries(environmentOf(url, keys, region))
       const lines = variables.map(([key, value]) => `export ${key}='${value}'`)
       return [`# ${name}: ${account}`, ...lines].join('\n')
     })

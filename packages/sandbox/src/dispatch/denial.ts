@@ -13,7 +13,7 @@ const POLICY: Readonly<Record<Side, string>> = {
   organization: 'a service control policy',
   'resource-control': 'a resource control policy',
   resource: 'a resource-based policy',
-  trust: 'a resource-based policy',
+  trust: 'the role trust policy',
   'key-policy': 'a resource-based policy',
   grant: 'a resource-based policy',
   acl: 'a resource-based policy',
