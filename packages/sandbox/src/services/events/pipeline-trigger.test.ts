@@ -124,7 +124,7 @@ const triggers = async () => {
 
 it('starts the pipeline', async () => {
   await trigger(WORKING)
-  expect(await triggers()).toHaveLength(2)
+  expect(await triggers()).toEqual(['CloudWatchEvent', 'CreatePipeline'])
   expect([...failures(SOURCE), ...failures(ACCOUNT)]).toEqual([])
 })
 
