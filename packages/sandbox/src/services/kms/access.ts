@@ -4,7 +4,7 @@ import type { Access, Call } from '../../dispatch/operation.ts'
 import type { World } from '../../world.ts'
 import type { Found } from './find-key.ts'
 import { grantsOn } from './grants.ts'
-import { ALIASES, type Key } from './state.ts'
+import { ALIASES } from './state.ts'
 
 /** https://docs.aws.amazon.com/kms/latest/developerguide/conditions-kms.html */
 const keysOf = (world: World, { key, alias }: Found): Context => {
@@ -41,22 +41,6 @@ export const keyAccess = (
   grants: grantsOn(world, found.key),
   context: { ...keysOf(world, found), ...context },
 })
-
-/**
- * The same for operations that only the account of the key can perform: for others the key policy has no effect.
- * https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-modifying-external-accounts.html
- */
-export const ownerAccess = (
-  { world, caller }: Pick<Call<unknown>, 'world' | 'caller'>,
-  action: string,
-  key: Key,
-  context: Context = {},
-): Access => {
-  const access = keyAccess(world, action, { key }, context)
-  if (caller.account === key.account) return access
-  const { policy: _policy, grants: _grants, ...withoutEffect } = access
-  return withoutEffect
-}
 
 /** An action on no key in particular. */
 export const accountAccess = (

@@ -144,6 +144,14 @@ describe('an AWS managed key', () => {
     expect((await entry())?.TargetKeyId).toBe(KeyMetadata?.KeyId)
   })
 
+  it('does not come into being because another account names it', async () => {
+    const KeyId = `arn:aws:kms:${REGION}:444444444444:alias/aws/s3`
+    await expect(kms.send(new DescribeKeyCommand({ KeyId }))).rejects.toMatchObject({
+      name: 'NotFoundException',
+      message: `Alias ${KeyId} is not found.`,
+    })
+  })
+
   it('works for its account through its service only', async () => {
     const { CiphertextBlob, KeyId } = await made(OWNER, 'alias/aws/s3')
     const opened = (caller: ReturnType<typeof s3>) =>

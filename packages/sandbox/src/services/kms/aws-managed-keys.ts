@@ -11,48 +11,68 @@ type Managed = {
   /** As the service calls itself in the policy. */
   readonly title: string
   readonly description: string
-  /** The first part of the policy's id is `auto-<service>`. */
+  /** The policy's id is `auto-<service>-<version>`. */
   readonly version: number
+  /** What the service may do for whoever in the account may use the service. */
+  readonly actions: readonly string[]
+  /** The same, in whatever Region the service is. */
+  readonly anywhere?: readonly string[]
 }
 
 const protects = (what: string): string =>
   `Default key that protects my ${what} when no other key is defined`
+
+const EVERYTHING = [
+  'kms:Encrypt',
+  'kms:Decrypt',
+  'kms:ReEncrypt*',
+  'kms:GenerateDataKey*',
+  'kms:CreateGrant',
+  'kms:DescribeKey',
+]
 
 const SERVICES: Readonly<Record<string, Managed>> = {
   codecommit: {
     title: 'CodeCommit',
     description: protects('CodeCommit repositories'),
     version: 1,
+    actions: EVERYTHING.filter((action) => action !== 'kms:CreateGrant'),
   },
-  s3: { title: 'S3', description: protects('S3 objects'), version: 2 },
+  s3: {
+    title: 'S3',
+    description: protects('S3 objects'),
+    version: 2,
+    actions: EVERYTHING.filter((action) => action !== 'kms:CreateGrant'),
+  },
   secretsmanager: {
     title: 'AWS Secrets Manager',
     description: protects('Secrets Manager data'),
     version: 2,
+    actions: EVERYTHING.filter((action) => action !== 'kms:GenerateDataKey*'),
+    anywhere: ['kms:GenerateDataKey*'],
   },
-  sns: { title: 'SNS', description: protects('SNS data'), version: 1 },
-  ssm: { title: 'SSM', description: protects('SSM data'), version: 1 },
+  sns: {
+    title: 'SNS',
+    description: protects('SNS data'),
+    version: 1,
+    actions: ['kms:Decrypt', 'kms:GenerateDataKey*', 'kms:CreateGrant', 'kms:DescribeKey'],
+  },
+  ssm: { title: 'SSM', description: protects('SSM data'), version: 1, actions: EVERYTHING },
 }
 
 type Place = { readonly account: string; readonly region: string }
 
-const anybodyVia = (
-  service: string,
-  { title }: Managed,
-  { account, region }: Place,
-): Statement => ({
-  Sid: `Allow access through ${title} for all principals in the account that are authorized to use ${title}`,
-  Effect: 'Allow',
-  Principal: { AWS: '*' },
-  Action: [
-    'kms:Encrypt',
-    'kms:Decrypt',
-    'kms:ReEncrypt*',
-    'kms:GenerateDataKey*',
-    'kms:CreateGrant',
-    'kms:DescribeKey',
-  ],
-  Resource: '*',
+const allowing = ({ title }: Managed, Action: readonly string[]) =>
+  ({
+    Sid: `Allow access through ${title} for all principals in the account that are authorized to use ${title}`,
+    Effect: 'Allow',
+    Principal: { AWS: '*' },
+    Action,
+    Resource: '*',
+  }) as const
+
+const through = (service: string, managed: Managed, { account, region }: Place): Statement => ({
+  ...allowing(managed, managed.actions),
   Condition: {
     StringEquals: {
       'kms:CallerAccount': account,
@@ -60,6 +80,23 @@ const anybodyVia = (
     },
   },
 })
+
+const throughAnywhere = (
+  service: string,
+  managed: Managed,
+  { account }: Place,
+): readonly Statement[] =>
+  managed.anywhere
+    ? [
+        {
+          ...allowing(managed, managed.anywhere),
+          Condition: {
+            StringEquals: { 'kms:CallerAccount': account },
+            StringLike: { 'kms:ViaService': `${service}.*.amazonaws.com` },
+          },
+        },
+      ]
+    : []
 
 const accountReads = ({ account, region }: Place): Statement => ({
   Sid: 'Allow direct access to key metadata to the account',
@@ -73,7 +110,11 @@ const accountReads = ({ account, region }: Place): Statement => ({
 const policyOf = (service: string, managed: Managed, place: Place): PolicyDocument => ({
   Version: '2012-10-17',
   Id: `auto-${service}-${managed.version}`,
-  Statement: [anybodyVia(service, managed, place), accountReads(place)],
+  Statement: [
+    through(service, managed, place),
+    ...throughAnywhere(service, managed, place),
+    accountReads(place),
+  ],
 })
 
 const PREFIX = 'alias/aws/'

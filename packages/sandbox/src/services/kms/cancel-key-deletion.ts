@@ -5,7 +5,7 @@ import {
 } from '@aws-sdk/client-kms'
 import { operation } from '../../dispatch/operation.ts'
 import { ServiceError } from '../../errors.ts'
-import { ownerAccess } from './access.ts'
+import { keyAccess } from './access.ts'
 import { putKey } from './current.ts'
 import { findKeyById } from './find-key.ts'
 import { KEY_ID } from './limits.ts'
@@ -18,7 +18,8 @@ export const cancelKeyDeletion = operation<
   schema: CancelKeyDeletion$,
   members: ['KeyId'],
   constraints: { KeyId: KEY_ID },
-  authorize: (call) => ownerAccess(call, 'CancelKeyDeletion', findKeyById(call, call.input.KeyId)),
+  authorize: (call) =>
+    keyAccess(call.world, 'CancelKeyDeletion', { key: findKeyById(call, call.input.KeyId) }),
   handle: (call) => {
     const { deletion, ...key } = findKeyById(call, call.input.KeyId)
     if (!deletion) {

@@ -6,7 +6,7 @@ import {
 import { scope } from '../../arn.ts'
 import { operation } from '../../dispatch/operation.ts'
 import { ServiceError } from '../../errors.ts'
-import { ownerAccess } from './access.ts'
+import { keyAccess } from './access.ts'
 import { aliasAccess, checkAliasName } from './aliases.ts'
 import { findKeyById, kmsArn } from './find-key.ts'
 import { ALIAS_NAME, KEY_ID } from './limits.ts'
@@ -22,7 +22,7 @@ export const createAlias = operation<CreateAliasCommandInput, CreateAliasCommand
     checkAliasName(call.input.AliasName)
     return [
       aliasAccess(call, 'CreateAlias', call.input.AliasName),
-      ownerAccess(call, 'CreateAlias', findKeyById(call, call.input.TargetKeyId)),
+      keyAccess(call.world, 'CreateAlias', { key: findKeyById(call, call.input.TargetKeyId) }),
     ]
   },
   handle: (call) => {

@@ -5,7 +5,7 @@ import {
 } from '@aws-sdk/client-kms'
 import { scope } from '../../arn.ts'
 import { operation } from '../../dispatch/operation.ts'
-import { ownerAccess } from './access.ts'
+import { keyAccess } from './access.ts'
 import { aliasAccess, aliasOf, checkAliasName } from './aliases.ts'
 import { findKeyById } from './find-key.ts'
 import { ALIAS_NAME } from './limits.ts'
@@ -20,7 +20,7 @@ export const deleteAlias = operation<DeleteAliasCommandInput, DeleteAliasCommand
     checkAliasName(call.input.AliasName)
     return [
       aliasAccess(call, 'DeleteAlias', call.input.AliasName),
-      ownerAccess(call, 'DeleteAlias', findKeyById(call, aliasOf(call).keyId)),
+      keyAccess(call.world, 'DeleteAlias', { key: findKeyById(call, aliasOf(call).keyId) }),
     ]
   },
   handle: ({ world, caller, region, input }) => {

@@ -4,7 +4,7 @@ import {
   type DisableKeyRotationCommandOutput,
 } from '@aws-sdk/client-kms'
 import { operation } from '../../dispatch/operation.ts'
-import { ownerAccess } from './access.ts'
+import { keyAccess } from './access.ts'
 import { putKey } from './current.ts'
 import { findKeyById } from './find-key.ts'
 import { KEY_ID } from './limits.ts'
@@ -18,7 +18,8 @@ export const disableKeyRotation = operation<
   schema: DisableKeyRotation$,
   members: ['KeyId'],
   constraints: { KeyId: KEY_ID },
-  authorize: (call) => ownerAccess(call, 'DisableKeyRotation', findKeyById(call, call.input.KeyId)),
+  authorize: (call) =>
+    keyAccess(call.world, 'DisableKeyRotation', { key: findKeyById(call, call.input.KeyId) }),
   handle: (call) => {
     const { rotation: _rotation, ...key } = findKeyById(call, call.input.KeyId)
     checkRotates(key)

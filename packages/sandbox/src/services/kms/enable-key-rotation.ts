@@ -4,7 +4,7 @@ import {
   type EnableKeyRotationCommandOutput,
 } from '@aws-sdk/client-kms'
 import { type Call, operation } from '../../dispatch/operation.ts'
-import { ownerAccess } from './access.ts'
+import { keyAccess } from './access.ts'
 import { DAY, putKey } from './current.ts'
 import { findKeyById } from './find-key.ts'
 import { KEY_ID } from './limits.ts'
@@ -23,9 +23,14 @@ export const enableKeyRotation = operation<
   members: ['KeyId', 'RotationPeriodInDays'],
   constraints: { KeyId: KEY_ID, RotationPeriodInDays: { min: 90, max: 2560 } },
   authorize: (call) =>
-    ownerAccess(call, 'EnableKeyRotation', findKeyById(call, call.input.KeyId), {
-      'kms:RotationPeriodInDays': String(periodOf(call)),
-    }),
+    keyAccess(
+      call.world,
+      'EnableKeyRotation',
+      { key: findKeyById(call, call.input.KeyId) },
+      {
+        'kms:RotationPeriodInDays': String(periodOf(call)),
+      },
+    ),
   handle: (call) => {
     const key = findKeyById(call, call.input.KeyId)
     checkRotates(key)

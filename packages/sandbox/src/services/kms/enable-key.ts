@@ -4,7 +4,7 @@ import {
   type EnableKeyCommandOutput,
 } from '@aws-sdk/client-kms'
 import { operation } from '../../dispatch/operation.ts'
-import { ownerAccess } from './access.ts'
+import { keyAccess } from './access.ts'
 import { putKey } from './current.ts'
 import { findKeyById } from './find-key.ts'
 import { KEY_ID } from './limits.ts'
@@ -15,7 +15,8 @@ export const enableKey = operation<EnableKeyCommandInput, EnableKeyCommandOutput
   schema: EnableKey$,
   members: ['KeyId'],
   constraints: { KeyId: KEY_ID },
-  authorize: (call) => ownerAccess(call, 'EnableKey', findKeyById(call, call.input.KeyId)),
+  authorize: (call) =>
+    keyAccess(call.world, 'EnableKey', { key: findKeyById(call, call.input.KeyId) }),
   handle: (call) => {
     const key = findKeyById(call, call.input.KeyId)
     checkNotPendingDeletion(key)

@@ -119,6 +119,16 @@ describe('a ciphertext', () => {
       }),
     )
     expect(moved).toMatchObject({ SourceKeyId: key, KeyId: other })
+    await expect(
+      kms.send(
+        new ReEncryptCommand({
+          CiphertextBlob,
+          SourceKeyId: other,
+          SourceEncryptionContext: { a: '1' },
+          DestinationKeyId: other,
+        }),
+      ),
+    ).rejects.toMatchObject({ name: 'IncorrectKeyException' })
     const opened = await kms.send(
       new DecryptCommand({ CiphertextBlob: moved.CiphertextBlob, EncryptionContext: { b: '2' } }),
     )

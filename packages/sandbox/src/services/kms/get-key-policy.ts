@@ -4,7 +4,7 @@ import {
   type GetKeyPolicyCommandOutput,
 } from '@aws-sdk/client-kms'
 import { operation } from '../../dispatch/operation.ts'
-import { ownerAccess } from './access.ts'
+import { keyAccess } from './access.ts'
 import { findKeyById } from './find-key.ts'
 import { checkPolicyName, writeKeyPolicy } from './key-policy.ts'
 import { KEY_ID, POLICY_NAME } from './limits.ts'
@@ -14,7 +14,8 @@ export const getKeyPolicy = operation<GetKeyPolicyCommandInput, GetKeyPolicyComm
   schema: GetKeyPolicy$,
   members: ['KeyId', 'PolicyName'],
   constraints: { KeyId: KEY_ID, PolicyName: POLICY_NAME },
-  authorize: (call) => ownerAccess(call, 'GetKeyPolicy', findKeyById(call, call.input.KeyId)),
+  authorize: (call) =>
+    keyAccess(call.world, 'GetKeyPolicy', { key: findKeyById(call, call.input.KeyId) }),
   handle: (call) => {
     checkPolicyName(call.input.PolicyName)
     const { policy } = findKeyById(call, call.input.KeyId)

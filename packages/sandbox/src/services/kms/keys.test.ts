@@ -277,6 +277,9 @@ describe('the state of a key', () => {
         name: 'NotFoundException',
       },
     )
+    await kms.send(
+      new CreateAliasCommand({ AliasName: 'alias/ending', TargetKeyId: (await newKey()).id }),
+    )
     await expect(kms.send(new DecryptCommand({ CiphertextBlob }))).rejects.toMatchObject({
       name: 'AccessDeniedException',
       message: expect.stringContaining(

@@ -4,7 +4,7 @@ import {
   type ListKeyPoliciesCommandOutput,
 } from '@aws-sdk/client-kms'
 import { operation } from '../../dispatch/operation.ts'
-import { ownerAccess } from './access.ts'
+import { keyAccess } from './access.ts'
 import { findKeyById } from './find-key.ts'
 import { KEY_ID, LIMIT, MARKER } from './limits.ts'
 import { page } from './page.ts'
@@ -16,7 +16,8 @@ export const listKeyPolicies = operation<ListKeyPoliciesCommandInput, ListKeyPol
     schema: ListKeyPolicies$,
     members: ['KeyId', 'Limit', 'Marker'],
     constraints: { KeyId: KEY_ID, Limit: LIMIT, Marker: MARKER },
-    authorize: (call) => ownerAccess(call, 'ListKeyPolicies', findKeyById(call, call.input.KeyId)),
+    authorize: (call) =>
+      keyAccess(call.world, 'ListKeyPolicies', { key: findKeyById(call, call.input.KeyId) }),
     handle: (call) => {
       const { items, more } = page(['default'], call.input, 100)
       return { PolicyNames: [...items], ...more }

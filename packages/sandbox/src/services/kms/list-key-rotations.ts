@@ -5,7 +5,7 @@ import {
   type RotationsListEntry,
 } from '@aws-sdk/client-kms'
 import { type Call, operation } from '../../dispatch/operation.ts'
-import { ownerAccess } from './access.ts'
+import { keyAccess } from './access.ts'
 import { findKeyById } from './find-key.ts'
 import { KEY_ID, LIMIT, MARKER } from './limits.ts'
 import { page } from './page.ts'
@@ -40,7 +40,8 @@ export const listKeyRotations = operation<
     Limit: LIMIT,
     Marker: MARKER,
   },
-  authorize: (call) => ownerAccess(call, 'ListKeyRotations', findKeyById(call, call.input.KeyId)),
+  authorize: (call) =>
+    keyAccess(call.world, 'ListKeyRotations', { key: findKeyById(call, call.input.KeyId) }),
   handle: (call) => {
     const key = findKeyById(call, call.input.KeyId)
     checkSymmetricKey(key)

@@ -4,7 +4,7 @@ import {
   type ListResourceTagsCommandOutput,
 } from '@aws-sdk/client-kms'
 import { operation } from '../../dispatch/operation.ts'
-import { ownerAccess } from './access.ts'
+import { keyAccess } from './access.ts'
 import { findKeyById } from './find-key.ts'
 import { KEY_ID, LIMIT, MARKER } from './limits.ts'
 import { page } from './page.ts'
@@ -17,7 +17,8 @@ export const listResourceTags = operation<
   schema: ListResourceTags$,
   members: ['KeyId', 'Limit', 'Marker'],
   constraints: { KeyId: KEY_ID, Limit: LIMIT, Marker: MARKER },
-  authorize: (call) => ownerAccess(call, 'ListResourceTags', findKeyById(call, call.input.KeyId)),
+  authorize: (call) =>
+    keyAccess(call.world, 'ListResourceTags', { key: findKeyById(call, call.input.KeyId) }),
   handle: (call) => {
     const { items, more } = page(findKeyById(call, call.input.KeyId).tags, call.input, 50)
     return { Tags: [...items], ...more }

@@ -4,7 +4,7 @@ import {
   type PutKeyPolicyCommandOutput,
 } from '@aws-sdk/client-kms'
 import { operation } from '../../dispatch/operation.ts'
-import { ownerAccess } from './access.ts'
+import { keyAccess } from './access.ts'
 import { putKey } from './current.ts'
 import { findKeyById } from './find-key.ts'
 import { checkLockout, checkPolicyName, readKeyPolicy } from './key-policy.ts'
@@ -16,11 +16,16 @@ export const putKeyPolicy = operation<PutKeyPolicyCommandInput, PutKeyPolicyComm
   members: ['KeyId', 'PolicyName', 'Policy', 'BypassPolicyLockoutSafetyCheck'],
   constraints: { KeyId: KEY_ID, Policy: POLICY, PolicyName: POLICY_NAME },
   authorize: (call) =>
-    ownerAccess(call, 'PutKeyPolicy', findKeyById(call, call.input.KeyId), {
-      'kms:BypassPolicyLockoutSafetyCheck': String(
-        call.input.BypassPolicyLockoutSafetyCheck ?? false,
-      ),
-    }),
+    keyAccess(
+      call.world,
+      'PutKeyPolicy',
+      { key: findKeyById(call, call.input.KeyId) },
+      {
+        'kms:BypassPolicyLockoutSafetyCheck': String(
+          call.input.BypassPolicyLockoutSafetyCheck ?? false,
+        ),
+      },
+    ),
   handle: (call) => {
     const { KeyId, Policy = '', PolicyName, BypassPolicyLockoutSafetyCheck } = call.input
     checkPolicyName(PolicyName)

@@ -5,7 +5,7 @@ import {
 } from '@aws-sdk/client-kms'
 import { operation } from '../../dispatch/operation.ts'
 import { ServiceError } from '../../errors.ts'
-import { ownerAccess } from './access.ts'
+import { keyAccess } from './access.ts'
 import { newBacking } from './backing.ts'
 import { putKey } from './current.ts'
 import { findKeyById } from './find-key.ts'
@@ -23,7 +23,8 @@ export const rotateKeyOnDemand = operation<
   schema: RotateKeyOnDemand$,
   members: ['KeyId'],
   constraints: { KeyId: KEY_ID },
-  authorize: (call) => ownerAccess(call, 'RotateKeyOnDemand', findKeyById(call, call.input.KeyId)),
+  authorize: (call) =>
+    keyAccess(call.world, 'RotateKeyOnDemand', { key: findKeyById(call, call.input.KeyId) }),
   handle: (call) => {
     const key = findKeyById(call, call.input.KeyId)
     checkRotates(key)

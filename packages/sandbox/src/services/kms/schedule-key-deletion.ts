@@ -4,7 +4,7 @@ import {
   type ScheduleKeyDeletionCommandOutput,
 } from '@aws-sdk/client-kms'
 import { type Call, operation } from '../../dispatch/operation.ts'
-import { ownerAccess } from './access.ts'
+import { keyAccess } from './access.ts'
 import { DAY, putKey } from './current.ts'
 import { invalid } from './errors.ts'
 import { findKeyById } from './find-key.ts'
@@ -23,9 +23,14 @@ export const scheduleKeyDeletion = operation<
   members: ['KeyId', 'PendingWindowInDays'],
   constraints: { KeyId: KEY_ID, PendingWindowInDays: { min: 1, max: 365 } },
   authorize: (call) =>
-    ownerAccess(call, 'ScheduleKeyDeletion', findKeyById(call, call.input.KeyId), {
-      'kms:ScheduleKeyDeletionPendingWindowInDays': String(daysOf(call)),
-    }),
+    keyAccess(
+      call.world,
+      'ScheduleKeyDeletion',
+      { key: findKeyById(call, call.input.KeyId) },
+      {
+        'kms:ScheduleKeyDeletionPendingWindowInDays': String(daysOf(call)),
+      },
+    ),
   handle: (call) => {
     const key = findKeyById(call, call.input.KeyId)
     const days = daysOf(call)

@@ -4,7 +4,7 @@ import {
   type TagResourceCommandOutput,
 } from '@aws-sdk/client-kms'
 import { operation } from '../../dispatch/operation.ts'
-import { ownerAccess } from './access.ts'
+import { keyAccess } from './access.ts'
 import { putKey } from './current.ts'
 import { findKeyById } from './find-key.ts'
 import { KEY_ID } from './limits.ts'
@@ -17,10 +17,10 @@ export const tagResource = operation<TagResourceCommandInput, TagResourceCommand
   members: ['KeyId', 'Tags'],
   constraints: { KeyId: KEY_ID },
   authorize: (call) =>
-    ownerAccess(
-      call,
+    keyAccess(
+      call.world,
       'TagResource',
-      findKeyById(call, call.input.KeyId),
+      { key: findKeyById(call, call.input.KeyId) },
       tagRequestKeys(call.input.Tags),
     ),
   handle: (call) => {

@@ -4,7 +4,7 @@ import {
   type UntagResourceCommandOutput,
 } from '@aws-sdk/client-kms'
 import { operation } from '../../dispatch/operation.ts'
-import { ownerAccess } from './access.ts'
+import { keyAccess } from './access.ts'
 import { putKey } from './current.ts'
 import { findKeyById } from './find-key.ts'
 import { KEY_ID } from './limits.ts'
@@ -18,9 +18,14 @@ export const untagResource = operation<UntagResourceCommandInput, UntagResourceC
     members: ['KeyId', 'TagKeys'],
     constraints: { KeyId: KEY_ID },
     authorize: (call) =>
-      ownerAccess(call, 'UntagResource', findKeyById(call, call.input.KeyId), {
-        'aws:TagKeys': call.input.TagKeys ?? [],
-      }),
+      keyAccess(
+        call.world,
+        'UntagResource',
+        { key: findKeyById(call, call.input.KeyId) },
+        {
+          'aws:TagKeys': call.input.TagKeys ?? [],
+        },
+      ),
     handle: (call) => {
       const key = findKeyById(call, call.input.KeyId)
       checkNotPendingDeletion(key)

@@ -4,7 +4,7 @@ import {
   type UpdateAliasCommandOutput,
 } from '@aws-sdk/client-kms'
 import { operation } from '../../dispatch/operation.ts'
-import { ownerAccess } from './access.ts'
+import { keyAccess } from './access.ts'
 import { aliasAccess, aliasOf, checkAliasName, putAlias } from './aliases.ts'
 import { invalid } from './errors.ts'
 import { findKeyById } from './find-key.ts'
@@ -20,8 +20,8 @@ export const updateAlias = operation<UpdateAliasCommandInput, UpdateAliasCommand
     checkAliasName(call.input.AliasName)
     return [
       aliasAccess(call, 'UpdateAlias', call.input.AliasName),
-      ownerAccess(call, 'UpdateAlias', findKeyById(call, aliasOf(call).keyId)),
-      ownerAccess(call, 'UpdateAlias', findKeyById(call, call.input.TargetKeyId)),
+      keyAccess(call.world, 'UpdateAlias', { key: findKeyById(call, aliasOf(call).keyId) }),
+      keyAccess(call.world, 'UpdateAlias', { key: findKeyById(call, call.input.TargetKeyId) }),
     ]
   },
   handle: (call) => {

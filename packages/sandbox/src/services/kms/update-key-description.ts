@@ -4,7 +4,7 @@ import {
   type UpdateKeyDescriptionCommandOutput,
 } from '@aws-sdk/client-kms'
 import { operation } from '../../dispatch/operation.ts'
-import { ownerAccess } from './access.ts'
+import { keyAccess } from './access.ts'
 import { putKey } from './current.ts'
 import { findKeyById } from './find-key.ts'
 import { DESCRIPTION, KEY_ID } from './limits.ts'
@@ -19,7 +19,7 @@ export const updateKeyDescription = operation<
   members: ['KeyId', 'Description'],
   constraints: { KeyId: KEY_ID, Description: DESCRIPTION },
   authorize: (call) =>
-    ownerAccess(call, 'UpdateKeyDescription', findKeyById(call, call.input.KeyId)),
+    keyAccess(call.world, 'UpdateKeyDescription', { key: findKeyById(call, call.input.KeyId) }),
   handle: (call) => {
     const key = findKeyById(call, call.input.KeyId)
     checkNotPendingDeletion(key)
