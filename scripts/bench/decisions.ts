@@ -1,5 +1,5 @@
 /** What one decision about access costs, warm. */
-import { decide, type NamedPolicy, type Policies, type Request } from '../../packages/iam/src/index.ts'
+import { decide, type NamedPolicy, type Policies, type Request } from '@xacct/iam'
 import { median } from './measure.ts'
 
 const PIPELINE = '111111111111'
