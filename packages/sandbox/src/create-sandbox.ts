@@ -10,6 +10,7 @@ import {
   type SandboxConnections,
   sandboxConnections,
 } from './services/codeconnections/handshake.ts'
+import { administratorKeys } from './services/iam/administrator.ts'
 import { services } from './services/index.ts'
 import { mounts } from './services/mounts.ts'
 import { createBackground } from './state/background.ts'
@@ -46,6 +47,8 @@ export type Sandbox = {
   readonly handle: (request: WireRequest) => Promise<WireResponse>
   /** Keys of the account's root user; any twelve digits are an account. */
   readonly keysOf: (account: string) => AccountKeys
+  /** Keys of a user with AdministratorAccess: unlike the root user, they may assume roles. */
+  readonly administratorOf: (account: string) => AccountKeys
   /** The configuration that points an SDK client of that account at the sandbox, without a port. */
   readonly clientConfig: (account: string, region?: string) => ClientConfig
   /** Listens on 127.0.0.1 and returns the URL; 0 takes any free port. */
@@ -112,9 +115,10 @@ export const createSandbox = (options: SandboxOptions = {}): Sandbox => {
   }
   const handle = async (request: WireRequest) => kept(await answer(request))
   const keysOf = (account: string) => kept(rootKeys(world)(account))
+  const administratorOf = (account: string) => kept(administratorKeys(world, account))
   if (storage.restored) for (const { resume } of services) resume?.(world)
   return {
-    ...{ world, clock, handle, keysOf },
+    ...{ world, clock, handle, keysOf, administratorOf },
     clientConfig: clientConfigs(handle, keysOf),
     listen: async (port) => {
       listening = await listen(handle, port)

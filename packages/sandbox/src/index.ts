@@ -5,6 +5,5 @@ export {
 } from './create-sandbox.ts'
 export { SandboxError, type SandboxErrorCode } from './errors.ts'
 export type { AccountKeys } from './identity/root-keys.ts'
-export { administratorKeys } from './services/iam/administrator.ts'
 export { type Claims, createIssuer, type Issuer } from './services/sts/web-identity/issuers.ts'
 export type { WireRequest, WireResponse } from './wire/http.ts'

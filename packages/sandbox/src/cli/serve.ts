@@ -1,6 +1,5 @@
 import { environmentOf } from '../adapters/environment.ts'
 import { createSandbox, type Sandbox } from '../create-sandbox.ts'
-import { administratorKeys } from '../services/iam/administrator.ts'
 import type { Arguments } from './arguments.ts'
 
 type Serve = Extract<Arguments, { command: 'serve' }>
@@ -9,8 +8,7 @@ type Serve = Extract<Arguments, { command: 'serve' }>
 const blocks = (sandbox: Sandbox, url: string, { accounts, region }: Serve): string =>
   accounts
     .map(({ name, account }) => {
-      const keys = administratorKeys(sandbox.world, account)
-      const variables = Object.entries(environmentOf(url, keys, region))
+      const variables = Object.entries(environmentOf(url, sandbox.administratorOf(account), region))
       const lines = variables.map(([key, value]) => `export ${key}='${value}'`)
       return [`# ${name}: ${account}`, ...lines].join('\n')
     })

@@ -9,7 +9,8 @@ export type AccountKeys = { readonly accessKeyId: string; readonly secretAccessK
 const ROOT_KEYS = tableName<string>('identity.root-keys')
 const ALL = 'all'
 
-const checkAccount = (account: string): void => {
+/** @throws SandboxError where it is not twelve digits */
+export const checkAccount = (account: string): void => {
   if (/^\d{12}$/.test(account)) return
   throw new SandboxError('BAD_OPTION', `"${account}" is not an account id; give twelve digits.`)
 }

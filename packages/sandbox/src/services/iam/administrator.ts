@@ -1,4 +1,5 @@
 import { type Credential, credentialOf, mintLongTerm } from '../../identity/credentials.ts'
+import { type AccountKeys, checkAccount } from '../../identity/root-keys.ts'
 import { idOf } from '../../state/random.ts'
 import type { World } from '../../world.ts'
 import { remember, second } from './holders.ts'
@@ -32,17 +33,21 @@ const givenKey = (world: World, account: string): Credential | undefined =>
     .map(({ id }) => credentialOf(world, id))
     .find((credential) => credential !== undefined)
 
-/**
- * Keys of the account's administrator, a user who is made when first asked for. Unlike the root user, an administrator
- * may assume roles.
- */
-export const administratorKeys = (world: World, account: string): Credential => {
+const newKey = (world: World, account: string): Credential => {
   const user = world.table(USERS).get(account, NAME) ?? newUser(world, account)
-  const given = givenKey(world, account)
-  if (given) return given
   const credential = mintLongTerm(world, callerOfUser(account, user))
   const { accessKeyId } = credential
   const created = second(world.clock.now())
   world.table(ACCESS_KEYS).put(account, accessKeyId, { id: accessKeyId, user: NAME, created })
   return credential
+}
+
+/**
+ * Keys of the account's administrator, a user who is made when first asked for: the same keys each time. Unlike the root
+ * user, an administrator may assume roles.
+ */
+export const administratorKeys = (world: World, account: string): AccountKeys => {
+  checkAccount(account)
+  const { accessKeyId, secretAccessKey } = givenKey(world, account) ?? newKey(world, account)
+  return { accessKeyId, secretAccessKey }
 }

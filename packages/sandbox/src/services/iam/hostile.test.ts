@@ -5,16 +5,16 @@ import { type Caller, rootCaller } from '../../identity/caller.ts'
 import { createSandbox, type Sandbox } from '../../index.ts'
 import { readForm } from '../../wire/protocols/form.ts'
 import { inputOf } from '../../wire/schema.ts'
+import { callerOf } from '../sts/assumed-caller.ts'
 import { sts } from '../sts/index.ts'
 import { allow, HOME, OTHER } from '../sts/testing.ts'
-import { administratorKeys } from './administrator.ts'
 import { iam } from './index.ts'
 
 let sandbox: Sandbox
 let administrator: Caller
 beforeAll(() => {
   sandbox = createSandbox()
-  administrator = administratorKeys(sandbox.world, HOME).caller
+  administrator = callerOf(sandbox.world, sandbox.administratorOf(HOME).accessKeyId)
 })
 afterAll(() => sandbox.close())
 

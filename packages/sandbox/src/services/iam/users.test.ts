@@ -19,7 +19,6 @@ import { GetAccessKeyInfoCommand, GetCallerIdentityCommand } from '@aws-sdk/clie
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createSandbox, type Sandbox } from '../../index.ts'
 import { allow, HOME, iamOf, makeUser, OTHER, stsOf } from '../sts/testing.ts'
-import { administratorKeys } from './administrator.ts'
 
 let sandbox: Sandbox
 let iam: IAMClient
@@ -112,8 +111,8 @@ describe('a user', () => {
 
 describe('the administrator of an account', () => {
   it('is made once, and may do everything', async () => {
-    const keys = administratorKeys(sandbox.world, OTHER)
-    expect(administratorKeys(sandbox.world, OTHER)).toEqual(keys)
+    const keys = sandbox.administratorOf(OTHER)
+    expect(sandbox.administratorOf(OTHER)).toEqual(keys)
     const { Users } = await iamOf(sandbox, OTHER, keys).send(new ListUsersCommand({}))
     expect(Users?.map(({ UserName }) => UserName)).toEqual(['administrator'])
   })
