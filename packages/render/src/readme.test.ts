@@ -65,6 +65,12 @@ it.each([
   expect(workflow).toContain(`      - run: ${command}\n`)
 })
 
+it('the workflow refuses documents that show another pipeline', () => {
+  const workflow = documents({})['.github/workflows/infrastructure.yml']
+  const check = workflow?.slice(workflow.indexOf('  check:'), workflow.indexOf('  deploy:'))
+  expect(check).toContain('      - run: npm run diagram -- --check\n')
+})
+
 it('names every folder that it makes', () => {
   const { 'README.md': readme, ...others } = documents({})
   const folders = new Set(

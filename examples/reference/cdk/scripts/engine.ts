@@ -35,7 +35,8 @@ const diffStack = ({ name, account, region }: StackPlan): Step => ({
 export const engine: Engine = {
   name: 'cdk',
   needs: 'cdk',
-  diff: (model: PipelineModel) => [synth, ...stacksOf(model).map(diffStack)],
-  deploy: (model: PipelineModel) => [synth, ...stacksOf(model).map(deployStack)],
+  prepare: () => [synth],
+  show: (model: PipelineModel) => stacksOf(model).map(diffStack),
+  apply: (model: PipelineModel) => stacksOf(model).map(deployStack),
   destroy: (model: PipelineModel) => [synth, ...stacksOf(model).toReversed().map(destroyStack)],
 }

@@ -15,9 +15,12 @@ export type Step = {
 /** What the scripts have to know about the tool that deploys. */
 export type Engine = {
   readonly name: 'cdk' | 'pulumi' | 'cdktf'
+  /** What comes before `show` and `apply`; changes nothing in AWS. */
+  readonly prepare: (model: PipelineModel) => readonly Step[]
   /** Show what would change, without changing it. */
-  readonly diff: (model: PipelineModel) => readonly Step[]
-  readonly deploy: (model: PipelineModel) => readonly Step[]
+  readonly show: (model: PipelineModel) => readonly Step[]
+  /** Deploy what was prepared. */
+  readonly apply: (model: PipelineModel) => readonly Step[]
   readonly destroy: (model: PipelineModel) => readonly Step[]
   /** state: a bucket and key for the engine's state. cdk: the CDK's bootstrap in every account and Region. */
   readonly needs: 'state' | 'cdk'

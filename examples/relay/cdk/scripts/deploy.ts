@@ -11,6 +11,7 @@ import { runSteps } from './lib/run.ts'
 import { defineScript, EXIT, main } from './lib/script.ts'
 import { confirm, requireTerminal, type Terminal } from './lib/terminal.ts'
 import { UserError } from './lib/user-error.ts'
+import type { Step } from './steps.ts'
 
 /** What remains for people to do. The deployment is done: whatever happens here does not undo that. */
 const sayWhatRemains = async (
@@ -44,7 +45,7 @@ export const deploy = defineScript({
     const { model } = project
     const home = homeOf(model)
     const profiles = readProfiles(profile, accountIds(model))
-    const steps = stepsFor(project, diff ? 'diff' : 'deploy')
+    const steps = stepsFor(project, 'prepare', diff ? 'show' : 'apply')
     for (const line of planLines(steps)) terminal.print(line)
     if (dryRun) return EXIT.done
 
@@ -52,18 +53,21 @@ export const deploy = defineScript({
     const access = await keyring.accessTo(home.account)
     terminal.print(`\nAs ${access.identity.arn}`)
     const environment = environmentOf(access, home.region)
-    if (!diff && !yes) {
+    const run = (script: 'deploy' | 'diff', chosen: readonly Step[]): Promise<number> =>
+      runSteps(chosen, { environment, terminal, script })
+    if (diff) return run('diff', steps)
+
+    const asks = !yes
+    if (asks) {
       // Steps say what is touched; only the engine knows what would change there.
       requireTerminal(terminal)
-      const comparison = stepsFor(project, 'diff')
-      const compared = await runSteps(comparison, { environment, terminal, script: 'deploy' })
-      if (compared !== EXIT.done) return compared
+      const shown = await run('deploy', stepsFor(project, 'prepare', 'show'))
+      if (shown !== EXIT.done) return shown
       await confirm(terminal, { yes, question: '\nDeploy? (yes/no)', answer: 'yes' })
     }
-
-    const script = diff ? 'diff' : 'deploy'
-    const code = await runSteps(steps, { environment, terminal, script })
-    if (code === EXIT.done && !diff) await sayWhatRemains(project, access, terminal)
+    // What was shown is what was prepared: it is not prepared again.
+    const code = await run('deploy', asks ? stepsFor(project, 'apply') : steps)
+    if (code === EXIT.done) await sayWhatRemains(project, access, terminal)
     return code
   },
 })

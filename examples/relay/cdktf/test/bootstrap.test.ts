@@ -7,6 +7,7 @@ import {
   accountsOf,
   bootstrapNames,
   bootstrapTemplate,
+  definePipeline,
   deployerPolicies,
   githubRoleTrust,
   homeOf,
@@ -15,7 +16,6 @@ import {
   type Statement,
 } from '../infra/shared/index.ts'
 import config from '../pipeline.config.ts'
-import { templateBody } from '../scripts/lib/stack.ts'
 
 const workflow = { repository: 'example/infrastructure', branch: 'main' }
 const model = pipelineModel({ ...config, infrastructure: workflow })
@@ -187,24 +187,60 @@ describe('the pipeline account', () => {
   })
 })
 
-describe('a template', () => {
-  const wide = (count: number) => {
-    const targets = Array.from({ length: count }, (_, index) => ({
+const covers = (pattern: string | undefined, arn: string): boolean =>
+  pattern !== undefined && new RegExp(`^${pattern.replaceAll('*', '.*')}$`).test(arn)
+
+/** Whether the workflow may assume a role, as IAM reads its policies. */
+const workflowAssumes = (needs: 'state' | 'cdk', role: string): boolean => {
+  const covering = identityPolicies
+    .filter(({ at }) => at.startsWith('Github') && at.includes(needs))
+    .flatMap(({ document }) => document.Statement)
+    .filter(({ Action }) => [Action].flat().includes('sts:AssumeRole'))
+    .filter(({ Resource }) => [Resource].flat().some((each) => covers(each, role)))
+  return covering.length > 0 && covering.every(({ Effect }) => Effect === 'Allow')
+}
+
+describe('the workflow', () => {
+  it('deploys through the three roles that the CDK has for this, and through no other', () => {
+    for (const { partition, account, regions } of accounts) {
+      const role = (task: string, region: string) =>
+        `arn:${partition}:iam::${account}:role/cdk-hnb659fds-${task}-role-${account}-${region}`
+      for (const region of regions) {
+        for (const task of ['deploy', 'file-publishing', 'lookup']) {
+          assert.ok(workflowAssumes('cdk', role(task, region)), task)
+        }
+        for (const task of ['cfn-exec', 'image-publishing']) {
+          assert.ok(!workflowAssumes('cdk', role(task, region)), task)
+        }
+      }
+      assert.ok(!workflowAssumes('cdk', role('deploy', 'elsewhere-1')))
+    }
+  })
+
+  const wide = (count: number) => ({
+    ...config,
+    topology: 'hub' as const,
+    targets: Array.from({ length: count }, (_, index) => ({
       name: `t${index}`,
       account: String(200_000_000_000 + index),
-    }))
-    const many = pipelineModel({ ...config, topology: 'hub', targets, infrastructure: workflow })
-    const options = { needs: 'cdk', operators, identityProvider: true } as const
-    return {
-      name: 'wide',
-      template: bootstrapTemplate(many, accountsOf(many)[0] as Account, options),
+      stage: `wave-${Math.floor(index / 40)}`,
+    })),
+    infrastructure: workflow,
+  })
+
+  it('fits into the quotas with 200 accounts', () => {
+    const many = pipelineModel(wide(200))
+    for (const needs of ['state', 'cdk'] as const) {
+      const options = { needs, operators, identityProvider: true }
+      const template = bootstrapTemplate(many, accountsOf(many)[0] as Account, options)
+      assert.ok(JSON.stringify(template).length <= 51_200, needs)
+      const { ManagedPolicyArns } = template.Resources.GithubRole?.Properties ?? {}
+      assert.ok((ManagedPolicyArns as readonly unknown[]).length <= 10, needs)
     }
-  }
+  })
 
-  it('of 100 accounts fits into a request', () => assert.ok(templateBody(wide(100))))
-
-  it('that does not is refused by the name of the quota', () => {
-    const quota = /has \d+ bytes.*"Template body size in a request" is 51200/
-    assert.throws(() => templateBody(wide(300)), quota)
+  it('is refused by the name of the quota when the configuration is loaded', () => {
+    assert.throws(() => definePipeline(wide(800)), /\d+ bytes of template body in a request/)
+    assert.throws(() => definePipeline(wide(800)), /\d+ managed policies attached to role/)
   })
 })

@@ -1,11 +1,9 @@
 /** Prepares every account for deployments; can be repeated, and changes only what is not as it should be. */
 import { type Account, accountsOf, bootstrapNames, homeOf } from '../infra/shared/index.ts'
 import { readProfiles } from './lib/arguments.ts'
-import { bootstrapAccount, type Operators } from './lib/bootstrap-account.ts'
-import { CDK_TOOLKIT, cdkBootstrapStep } from './lib/cdk-bootstrap.ts'
-import { cloudFormation } from './lib/clients.ts'
+import { type AccountPlan, type Operators, planAccount } from './lib/bootstrap-account.ts'
+import { cdkBootstrapStep } from './lib/cdk-bootstrap.ts'
 import {
-  type Access,
   accessToAll,
   accountIds,
   createKeyring,
@@ -18,10 +16,8 @@ import { planLines } from './lib/plan.ts'
 import type { Project } from './lib/project.ts'
 import { runSteps } from './lib/run.ts'
 import { defineScript, EXIT, main } from './lib/script.ts'
-import { findStack } from './lib/stack.ts'
 import { confirm, type Terminal } from './lib/terminal.ts'
 import { UserError } from './lib/user-error.ts'
-import type { Step } from './steps.ts'
 
 const PRINCIPAL = /^arn:[^:]+:iam::\d{12}:(role|user)\/.+$/
 
@@ -43,7 +39,11 @@ const findOperators = async (
 ): Promise<Operators> => {
   const home = homeOf(project.model)
   if (values.length > 0) return readOperators(values, home.account)
-  const { identity, credentials } = await keyring.accessTo(home.account)
+  const { identity, credentials } = await keyring.accessTo(home.account).catch((error: Error) => {
+    throw new UserError(
+      `${error.message}\nIt is needed to see who will deploy; without access to it, say so: --operator <arn of a role or user of ${home.account}>.`,
+    )
+  })
   return { arns: [await principalOf(identity, credentials, home.region)], exactly: false }
 }
 
@@ -61,7 +61,8 @@ const chosenAccounts = (
   return values ? all.filter(({ account }) => values.includes(account)) : all
 }
 
-const printPlan = (
+/** Which stacks, for `--dry-run`: what changes in them, only AWS knows. */
+const printStacks = (
   { model, engine }: Project,
   accounts: readonly Account[],
   terminal: Terminal,
@@ -76,34 +77,74 @@ const printPlan = (
   }
 }
 
-const cdkSteps = ({ model }: Project, account: Account, access: Access): Promise<readonly Step[]> =>
-  Promise.all(
-    account.regions.map(async (region) => {
-      const toolkit = await findStack(cloudFormation(access, region), CDK_TOOLKIT)
-      return cdkBootstrapStep(model, account, region, toolkit)
-    }),
-  )
+const discardAll = async (plans: readonly AccountPlan[], terminal: Terminal): Promise<void> => {
+  for (const { access, stack } of plans) {
+    await stack.discard().catch((error: Error) => {
+      terminal.complain(
+        `The change set of stack ${stack.name} in account ${access.account} stays: ${error.message}`,
+      )
+    })
+  }
+}
 
-/** One account: our stack first, because the CDK's bootstrap names policies that are in it. */
-const prepare = async (
+/** All accounts at once: CloudFormation takes seconds to find out what changes in one. */
+const planAll = async (
   project: Project,
-  account: Account,
+  accounts: readonly Account[],
   { keyring, operators, terminal }: { keyring: Keyring; operators: Operators; terminal: Terminal },
-): Promise<number> => {
-  const { model, engine } = project
-  const access = await keyring.accessTo(account.account)
-  const changes = await bootstrapAccount(project, account, access, operators)
-  const { stack } = bootstrapNames(model.name)
-  terminal.print(
-    `${account.account} ${stack}: ${changes.length === 0 ? 'nothing to change' : `${changes.length} changes`}`,
+): Promise<readonly AccountPlan[]> => {
+  const results = await Promise.allSettled(
+    accounts.map(async (account) =>
+      planAccount(project, account, await keyring.accessTo(account.account), operators),
+    ),
   )
-  for (const change of changes) terminal.print(`  ${change}`)
-  if (engine.needs !== 'cdk') return EXIT.done
-  return runSteps(await cdkSteps(project, account, access), {
-    environment: environmentOf(access, homeOf(model).region),
-    terminal,
-    script: 'bootstrap',
-  })
+  const plans = results.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []))
+  const failed = results.find((each) => each.status === 'rejected')
+  if (!failed) return plans
+  await discardAll(plans, terminal)
+  throw failed.reason
+}
+
+const isEmpty = ({ stack, steps }: AccountPlan): boolean =>
+  stack.changes.length === 0 && steps.length === 0
+
+const printPlan = ({ access, stack, steps }: AccountPlan, region: string, terminal: Terminal) => {
+  const place = `[${access.account} ${region}]`
+  const count = stack.changes.length
+  const summary = count === 0 ? 'nothing to change' : count === 1 ? '1 change' : `${count} changes`
+  terminal.print(`\nstack ${stack.name}  ${place}: ${summary}`)
+  for (const change of stack.changes) terminal.print(`  ${change}`)
+  for (const line of planLines(steps)) terminal.print(line)
+}
+
+const prepare = async (
+  { access, stack, steps }: AccountPlan,
+  region: string,
+  terminal: Terminal,
+): Promise<number> => {
+  await stack.execute()
+  terminal.print(`\n${access.account} ${stack.name}: done`)
+  const environment = environmentOf(access, region)
+  return runSteps(steps, { environment, terminal, script: 'bootstrap' })
+}
+
+/** Shows the plans, asks, and carries out those and nothing else. Whatever happens, none is left behind. */
+const carryOut = async (
+  plans: readonly AccountPlan[],
+  { yes, region, terminal }: { yes: boolean | undefined; region: string; terminal: Terminal },
+): Promise<number> => {
+  try {
+    for (const plan of plans) printPlan(plan, region, terminal)
+    if (plans.every(isEmpty)) return EXIT.done
+    await confirm(terminal, { yes, question: '\nGo on? (yes/no)', answer: 'yes' })
+    for (const plan of plans) {
+      const code = await prepare(plan, region, terminal)
+      if (code !== EXIT.done) return code
+    }
+    return EXIT.done
+  } finally {
+    await discardAll(plans, terminal)
+  }
 }
 
 export const bootstrap = defineScript({
@@ -130,8 +171,10 @@ export const bootstrap = defineScript({
     const { model } = project
     const profiles = readProfiles(values.profile, accountIds(model))
     const accounts = chosenAccounts(project, values.account)
-    printPlan(project, accounts, terminal)
-    if (values['dry-run']) return EXIT.done
+    if (values['dry-run']) {
+      printStacks(project, accounts, terminal)
+      return EXIT.done
+    }
 
     const keyring = createKeyring(model, profiles, { deployerRole: false })
     await accessToAll(
@@ -139,15 +182,11 @@ export const bootstrap = defineScript({
       accounts.map(({ account }) => account),
     )
     const operators = await findOperators(project, values.operator, keyring)
-    terminal.print(`\nDeployments by hand, from account ${homeOf(model).account}:`)
+    const { account, region } = homeOf(model)
+    terminal.print(`Deployments by hand, from account ${account}:`)
     for (const arn of operators.arns) terminal.print(`  ${arn}`)
-    await confirm(terminal, { yes: values.yes, question: 'Go on? (yes/no)', answer: 'yes' })
-
-    for (const account of accounts) {
-      const code = await prepare(project, account, { keyring, operators, terminal })
-      if (code !== EXIT.done) return code
-    }
-    return EXIT.done
+    const plans = await planAll(project, accounts, { keyring, operators, terminal })
+    return carryOut(plans, { yes: values.yes, region, terminal })
   },
 })
 

@@ -16,27 +16,38 @@ const terraformBinary = (): string => {
   )
 }
 
+/** Terraform keeps what it has planned here, next to its configuration. It can hold secrets; git ignores it. */
+const PLAN = 'deploy.tfplan'
+
 /** Runs with credentials of the pipeline account, where the state is; from there the providers assume the deployer roles. */
-const terraform = (model: PipelineModel, title: string, ...args: string[]): readonly Step[] => {
+const terraform = (model: PipelineModel) => {
   const { account, region } = model.pipelines[0] as Pipeline
-  const binary = terraformBinary()
-  const directory = `-chdir=cdktf.out/stacks/${model.name}`
-  return [
-    { title: 'Write the Terraform configuration', command: ['node', 'infra/main.ts'] },
-    {
-      title: 'Open the state and install the AWS provider',
-      account,
-      region,
-      command: [binary, directory, 'init', '-input=false'],
-    },
-    { title, account, region, command: [binary, directory, ...args, '-input=false'] },
-  ]
+  const program = [terraformBinary(), `-chdir=cdktf.out/stacks/${model.name}`] as const
+  return (title: string, task: string, ...args: readonly string[]): Step => ({
+    title,
+    account,
+    region,
+    command: [...program, task, '-input=false', ...args],
+  })
 }
+
+const openState = (model: PipelineModel): readonly Step[] => [
+  { title: 'Write the Terraform configuration', command: ['node', 'infra/main.ts'] },
+  terraform(model)('Open the state and install the AWS provider', 'init'),
+]
 
 export const engine: Engine = {
   name: 'cdktf',
   needs: 'state',
-  diff: (model) => terraform(model, 'Show what would change', 'plan'),
-  deploy: (model) => terraform(model, 'Deploy to all accounts', 'apply', '-auto-approve'),
-  destroy: (model) => terraform(model, 'Delete from all accounts', 'destroy', '-auto-approve'),
+  prepare: (model) => [
+    ...openState(model),
+    terraform(model)('Plan what would change', 'plan', `-out=${PLAN}`),
+  ],
+  // The plan shows itself.
+  show: () => [],
+  apply: (model) => [terraform(model)('Deploy to all accounts', 'apply', PLAN)],
+  destroy: (model) => [
+    ...openState(model),
+    terraform(model)('Delete from all accounts', 'destroy', '-auto-approve'),
+  ],
 }

@@ -11,13 +11,13 @@ export const loadProject = async (): Promise<Project> => {
   return { model: pipelineModel(config), engine }
 }
 
-/** The engine's steps; it may find on the way that a program it needs is missing. */
+/** The engine's steps for these tasks; it may find on the way that a program it needs is missing. */
 export const stepsFor = (
   { model, engine }: Project,
-  task: 'diff' | 'deploy' | 'destroy',
+  ...tasks: readonly ('prepare' | 'show' | 'apply' | 'destroy')[]
 ): readonly Step[] => {
   try {
-    return engine[task](model)
+    return tasks.flatMap((task) => engine[task](model))
   } catch (error) {
     throw new UserError((error as Error).message, { cause: error })
   }

@@ -1,9 +1,12 @@
 /** AWS's limits on what the configuration leads to, checked before anything is deployed. */
+import { type Account, accountsOf } from './accounts.ts'
+import { bootstrapTemplate } from './bootstrap-template.ts'
 import type { PipelineConfig, Problem } from './config.ts'
-import { type Pipeline, pipelineModel, type Target } from './model.ts'
-import { regionalArn } from './names.ts'
+import { type Pipeline, type PipelineModel, pipelineModel, type Target } from './model.ts'
+import { bootstrapNames, regionalArn } from './names.ts'
 import { artifactBucketPolicy } from './policies/bucket.ts'
 import { deployRolePolicy } from './policies/deploy-role.ts'
+import { githubAssumePolicies } from './policies/github-role.ts'
 import { artifactKeyPolicy } from './policies/key.ts'
 import { assumeRolePolicies, pipelineRolePolicy } from './policies/pipeline-role.ts'
 import { problem } from './problems.ts'
@@ -123,14 +126,43 @@ const structureSizes = (pipeline: Pipeline): readonly Measure[] => {
   ]
 }
 
+const NO_WORKFLOW = `${FEWER}, or leave out infrastructure and deploy by hand`
+
+/**
+ * The workflow's role and the stack that holds it. The CDK's are the larger ones; who deploys by hand is known
+ * to `bootstrap` alone.
+ * https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html
+ */
+const workflowSizes = (model: PipelineModel): readonly Measure[] => {
+  if (!model.infrastructure) return []
+  const accounts = accountsOf(model)
+  const names = bootstrapNames(model.name)
+  const options = { needs: 'cdk', operators: [], identityProvider: true } as const
+  return [
+    {
+      what: `bytes of template body in a request (stack ${names.stack})`,
+      value: sizeOf(bootstrapTemplate(model, accounts[0] as Account, options)),
+      limit: 51_200,
+      remedy: NO_WORKFLOW,
+    },
+    {
+      what: `managed policies attached to role ${names.githubRole}`,
+      value: githubAssumePolicies(model, accounts, options.needs).length,
+      limit: 10,
+      remedy: NO_WORKFLOW,
+    },
+  ]
+}
+
 /** Every quota that the configuration would break, by the quota's name. Expects sound fields. */
 export const checkQuotas = (config: PipelineConfig): readonly Problem[] => {
-  const { pipelines } = pipelineModel(config)
-  const measures = pipelines.flatMap((pipeline) => [
+  const model = pipelineModel(config)
+  const ofPipelines = model.pipelines.flatMap((pipeline) => [
     ...nameLengths(pipeline),
     ...policySizes(pipeline),
     ...structureSizes(pipeline),
   ])
+  const measures = [...ofPipelines, ...workflowSizes(model)]
   return measures
     .filter(({ value, limit }) => value > limit)
     .map(({ what, value, limit, remedy }) => {

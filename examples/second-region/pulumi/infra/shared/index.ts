@@ -38,6 +38,7 @@ export {
   githubAssumePolicies,
   githubProviderArn,
   githubRoleTrust,
+  otherCdkRolesPolicy,
   seeConnectionsPolicy,
   statePolicy,
 } from './policies/github-role.ts'

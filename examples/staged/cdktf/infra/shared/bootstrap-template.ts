@@ -8,6 +8,7 @@ import {
   GITHUB_ISSUER_URL,
   githubAssumePolicies,
   githubRoleTrust,
+  otherCdkRolesPolicy,
   seeConnectionsPolicy,
   statePolicy,
 } from './policies/github-role.ts'
@@ -165,9 +166,9 @@ const github = (
   const assume = githubAssumePolicies(model, accountsOf(model), options.needs)
   const inline = {
     'see-connections': seeConnectionsPolicy(),
-    ...(options.needs === 'state' && {
-      state: statePolicy(home, stateBucket, { 'Fn::GetAtt': ['StateKey', 'Arn'] }),
-    }),
+    ...(options.needs === 'state'
+      ? { state: statePolicy(home, stateBucket, { 'Fn::GetAtt': ['StateKey', 'Arn'] }) }
+      : { 'no-other-cdk-roles': otherCdkRolesPolicy(home) }),
   }
   return {
     ...(options.identityProvider ? identityProvider : {}),

@@ -8,10 +8,13 @@ import {
   homeOf,
   OPERATORS_OUTPUT,
 } from '../../infra/shared/index.ts'
+import type { Step } from '../steps.ts'
+import { CDK_TOOLKIT, cdkBootstrapStep, toolkitChange } from './cdk-bootstrap.ts'
 import { cloudFormation, iam } from './clients.ts'
 import type { Access } from './credentials.ts'
 import type { Project } from './project.ts'
-import { deployStack, findStack, outputOf } from './stack.ts'
+import { findStack, outputOf } from './stack.ts'
+import { planStack, type StackPlan } from './stack-plan.ts'
 
 /** ARNs of those who may deploy: asked for in so many words, or whoever runs this. */
 export type Operators = { readonly arns: readonly string[]; readonly exactly: boolean }
@@ -40,13 +43,12 @@ const operatorsOf = (
 ): readonly string[] =>
   exactly ? arns : [...new Set([...(before?.split(',') ?? []), ...arns])].toSorted()
 
-/** Brings the bootstrap stack of one account up to date and returns what changed. */
-export const bootstrapAccount = async (
+const planOwnStack = async (
   project: Project,
   account: Account,
   access: Access,
   operators: Operators,
-): Promise<readonly string[]> => {
+): Promise<StackPlan> => {
   const { model, engine } = project
   const { stack: name } = bootstrapNames(model.name)
   const client = cloudFormation(access, homeOf(model).region)
@@ -56,5 +58,31 @@ export const bootstrapAccount = async (
     operators: operatorsOf(before, operators),
     identityProvider: await holdsIdentityProvider(project, access),
   })
-  return deployStack(client, { name, template, tags: model.tags })
+  return planStack(client, { name, template, tags: model.tags })
+}
+
+const cdkSteps = ({ model }: Project, account: Account, access: Access): Promise<readonly Step[]> =>
+  Promise.all(
+    account.regions.map(async (region) => {
+      const toolkit = await findStack(cloudFormation(access, region), CDK_TOOLKIT)
+      const step = cdkBootstrapStep(model, account, region, toolkit)
+      return { ...step, title: toolkitChange(model, account, toolkit) }
+    }),
+  )
+
+/** What is to be done in one account: our stack first, because the CDK's bootstrap names policies that are in it. */
+export type AccountPlan = {
+  readonly access: Access
+  readonly stack: StackPlan
+  readonly steps: readonly Step[]
+}
+
+export const planAccount = async (
+  project: Project,
+  account: Account,
+  access: Access,
+  operators: Operators,
+): Promise<AccountPlan> => {
+  const steps = project.engine.needs === 'cdk' ? await cdkSteps(project, account, access) : []
+  return { access, steps, stack: await planOwnStack(project, account, access, operators) }
 }

@@ -29,6 +29,27 @@ const executionPolicies = (model: PipelineModel, account: Account): readonly str
   )
 }
 
+/** The pipeline's account, where it is another one. */
+const trustedAccounts = (model: PipelineModel, { account }: Account): readonly string[] =>
+  [homeOf(model).account].filter((home) => home !== account)
+
+/** What becomes of the toolkit of an account and Region, for people to read. */
+export const toolkitChange = (
+  model: PipelineModel,
+  account: Account,
+  toolkit: Stack | undefined,
+): string => {
+  if (!toolkit) return `Create stack ${CDK_TOOLKIT}`
+  const known = [
+    ...listed(toolkit, 'TrustedAccounts'),
+    ...listed(toolkit, 'CloudFormationExecutionPolicies'),
+  ]
+  const added = [...trustedAccounts(model, account), ...executionPolicies(model, account)].filter(
+    (each) => !known.includes(each),
+  )
+  return `Update stack ${CDK_TOOLKIT}: ${added.length > 0 ? `add ${added.join(', ')}` : 'only to a newer version of the CDK'}`
+}
+
 /**
  * The CDK's own bootstrap of one account and Region. What the toolkit there allows already stays allowed:
  * other repositories may deploy through it.
@@ -40,11 +61,7 @@ export const cdkBootstrapStep = (
   region: string,
   toolkit?: Stack,
 ): Step => {
-  const home = homeOf(model)
-  const trusted = joined(
-    listed(toolkit, 'TrustedAccounts'),
-    account.account === home.account ? [] : [home.account],
-  )
+  const trusted = joined(listed(toolkit, 'TrustedAccounts'), trustedAccounts(model, account))
   const policies = joined(
     listed(toolkit, 'CloudFormationExecutionPolicies'),
     executionPolicies(model, account),

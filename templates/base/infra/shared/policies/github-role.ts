@@ -53,15 +53,23 @@ export const githubRoleTrust = (home: Place, workflow: InfrastructureConfig): Po
   })
 
 /**
- * The roles that `cdk deploy` assumes.
+ * The roles that `cdk deploy` assumes, by one pattern for the three of an account and Region: written out, those
+ * of 200 accounts would be larger than CloudFormation takes a template.
  * https://docs.aws.amazon.com/cdk/v2/guide/bootstrapping-env.html#bootstrapping-env-roles
  */
 const cdkRoles = ({ partition, account, regions }: Account): readonly string[] =>
-  regions.flatMap((region) =>
-    ['deploy', 'file-publishing', 'lookup'].map((task) =>
-      roleArn(partition, account, `cdk-hnb659fds-${task}-role-${account}-${region}`),
+  regions.map((region) => roleArn(partition, account, `cdk-hnb659fds-*-role-${account}-${region}`))
+
+/** The roles of that pattern which are not for `cdk deploy`: CloudFormation's own, and the one for images. */
+export const otherCdkRolesPolicy = (home: Place): PolicyDocument =>
+  policy<string>({
+    Sid: 'NoOtherCdkRoles',
+    Effect: 'Deny',
+    Action: 'sts:AssumeRole',
+    Resource: ['cfn-exec', 'image-publishing'].map((task) =>
+      roleArn(home.partition, '*', `cdk-hnb659fds-${task}-role-*`),
     ),
-  )
+  })
 
 /** Leave to deploy everywhere: through the CDK's roles, or through the deployer roles. */
 export const githubAssumePolicies = (

@@ -32,7 +32,7 @@ const isOnPath = (program: string): boolean =>
 /** Programs and scripts that the deployment starts. */
 export const checkEngine = (project: Project): readonly Finding[] => {
   try {
-    const files = stepsFor(project, 'deploy').flatMap(({ command: [program, file] }) =>
+    const files = stepsFor(project, 'prepare', 'apply').flatMap(({ command: [program, file] }) =>
       program === 'node' ? (file?.includes('/') ? [file] : []) : [program],
     )
     return [...new Set(files)].map((file) => {

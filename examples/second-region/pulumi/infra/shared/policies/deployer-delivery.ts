@@ -85,18 +85,27 @@ const events = (model: PipelineModel, account: Account): readonly Statement[] =>
       'CreateTopic',
       'DeleteTopic',
       'GetDataProtectionPolicy',
-      'GetSubscriptionAttributes',
       'GetTopicAttributes',
       'ListSubscriptionsByTopic',
       'ListTagsForResource',
-      'SetSubscriptionAttributes',
       'SetTopicAttributes',
       'Subscribe',
       'TagResource',
-      'Unsubscribe',
       'UntagResource',
     ]),
     Resource: anywhereIn(account, 'sns', `${model.name}-*`),
+  },
+  {
+    // A subscription is no resource that a policy could name.
+    // https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonsns.html
+    Sid: 'ManageSubscriptions',
+    Effect: 'Allow',
+    Action: prefixed('sns', [
+      'GetSubscriptionAttributes',
+      'SetSubscriptionAttributes',
+      'Unsubscribe',
+    ]),
+    Resource: '*',
   },
 ]
 
