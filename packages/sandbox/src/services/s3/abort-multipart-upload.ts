@@ -15,6 +15,7 @@ export const abortMultipartUpload = operation<
 >('s3', {
   schema: AbortMultipartUpload$,
   members: ['Bucket', 'Key', 'UploadId', 'ExpectedBucketOwner'],
+  ignored: ['RequestPayer'],
   authorize: (call) => partAccess(call, 'AbortMultipartUpload'),
   handle: (call) => {
     const { input, world } = call

@@ -1,13 +1,9 @@
-import { CreateRoleCommand, DeleteRoleCommand, IAMClient } from '@aws-sdk/client-iam'
 import {
   CopyObjectCommand,
-  DeleteBucketPolicyCommand,
   DeleteObjectCommand,
-  GetBucketPolicyCommand,
   GetObjectCommand,
   HeadObjectCommand,
   ListObjectsV2Command,
-  PutBucketPolicyCommand,
   PutObjectTaggingCommand,
   type S3Client,
 } from '@aws-sdk/client-s3'
@@ -23,7 +19,6 @@ import {
   setPolicy,
   start,
   type Tested,
-  unblock,
   versioning,
 } from './testing.ts'
 
@@ -204,109 +199,6 @@ describe('a condition', () => {
       deny({ NumericLessThan: { 's3:TlsVersion': '1.3' } }),
     )
     await expect(read(foreign, 'shared', 'a')).rejects.toMatchObject(refusal('AccessDenied', 403))
-  })
-})
-
-describe('a bucket policy', () => {
-  const putText = (Policy: string) =>
-    tested.owner.send(new PutBucketPolicyCommand({ Bucket: 'shared', Policy }))
-
-  it.each([
-    ['[]', 'MalformedPolicy', "Policies must be valid JSON and the first byte must be '{'"],
-    [
-      '{"Statement":',
-      'MalformedPolicy',
-      "Policies must be valid JSON and the first byte must be '{'",
-    ],
-    [
-      JSON.stringify({ Statement: given('s3:GetObject', 'arn:aws:s3:::another/*') }),
-      'MalformedPolicy',
-      'Policy has invalid resource',
-    ],
-    [
-      JSON.stringify({ Statement: given('s3:GetObject', BUCKET) }),
-      'MalformedPolicy',
-      'Action does not apply to any resource(s) in statement',
-    ],
-    [
-      JSON.stringify({
-        Statement: {
-          ...given('s3:GetObject', OBJECTS),
-          Principal: { AWS: `arn:aws:iam::${OTHER}:role/nobody` },
-        },
-      }),
-      'MalformedPolicy',
-      'Invalid principal in policy',
-    ],
-  ])('%s is refused', async (text, code, message) => {
-    await expect(putText(text)).rejects.toMatchObject(refusal(code, 400, message))
-  })
-
-  it('shows the id of a role that is gone, and does not know its successor', async () => {
-    const iam = new IAMClient(tested.sandbox.clientConfig(OTHER))
-    const create = () =>
-      iam.send(
-        new CreateRoleCommand({
-          RoleName: 'passing',
-          AssumeRolePolicyDocument: JSON.stringify({
-            Version: '2012-10-17',
-            Statement: { Effect: 'Allow', Principal: { AWS: OTHER }, Action: 'sts:AssumeRole' },
-          }),
-        }),
-      )
-    const { Role } = await create()
-    const shown = async () =>
-      (await tested.owner.send(new GetBucketPolicyCommand({ Bucket: 'shared' }))).Policy
-    await setPolicy(tested.owner, 'shared', {
-      ...given('s3:GetObject', OBJECTS),
-      Principal: { AWS: Role?.Arn ?? '' },
-    })
-    expect(await shown()).toContain(`"AWS":"${Role?.Arn}"`)
-    await iam.send(new DeleteRoleCommand({ RoleName: 'passing' }))
-    expect(await shown()).toContain(`"AWS":"${Role?.RoleId}"`)
-    await create()
-    expect(await shown()).toContain(`"AWS":"${Role?.RoleId}"`)
-  })
-
-  it('is the affair of its own account', async () => {
-    await setPolicy(tested.owner, 'shared', given('s3:*', BUCKET))
-    await expect(
-      foreign.send(new GetBucketPolicyCommand({ Bucket: 'shared' })),
-    ).rejects.toMatchObject(refusal('MethodNotAllowed', 405))
-    await tested.owner.send(new DeleteBucketPolicyCommand({ Bucket: 'shared' }))
-    await expect(
-      tested.owner.send(new GetBucketPolicyCommand({ Bucket: 'shared' })),
-    ).rejects.toMatchObject(refusal('NoSuchBucketPolicy', 404))
-  })
-})
-
-describe('anonymous callers', () => {
-  const anonymous = (key: string) =>
-    tested.sandbox.handle({
-      method: 'GET',
-      path: `/shared/${key}`,
-      query: '',
-      headers: { host: 'localhost' },
-      body: new Uint8Array(),
-    })
-
-  it('read what a public policy opens once public policies are not blocked', async () => {
-    expect(await anonymous('a')).toMatchObject({ status: 403 })
-    const open: Statement = { ...given('s3:GetObject', OBJECTS), Principal: '*' }
-    await expect(setPolicy(tested.owner, 'shared', open)).rejects.toMatchObject(
-      refusal('AccessDenied', 403, expect.stringContaining('BlockPublicPolicy')),
-    )
-    await unblock(tested.owner, 'shared')
-    await setPolicy(tested.owner, 'shared', open)
-    expect(Buffer.from((await anonymous('a')).body).toString()).toBe('a')
-  })
-
-  it('do not learn what is missing', async () => {
-    const { status, body } = await anonymous('missing')
-    expect([status, String(body)]).toEqual([
-      403,
-      expect.stringContaining('<Code>AccessDenied</Code><Message>Access Denied</Message>'),
-    ])
   })
 })
 

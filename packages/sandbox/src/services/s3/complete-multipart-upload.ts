@@ -70,6 +70,7 @@ export const completeMultipartUpload = operation<
     'IfMatch',
     'IfNoneMatch',
   ],
+  ignored: ['RequestPayer'],
   authorize: (call) => partAccess(call),
   handle: async (call) => {
     const { input, world } = call

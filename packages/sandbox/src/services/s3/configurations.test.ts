@@ -1,6 +1,6 @@
 import * as s3 from '@aws-sdk/client-s3'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { makeBucket, OTHER, put, refusal, start, type Tested } from './testing.ts'
+import { makeBucket, OTHER, refusal, start, type Tested } from './testing.ts'
 
 const Bucket = 'configured'
 
@@ -228,29 +228,5 @@ describe('what is refused', () => {
     ],
   ])('%#', async (command, code, status) => {
     await expect(send(command)).rejects.toMatchObject(refusal(code, status))
-  })
-})
-
-const DAY = 24 * 60 * 60 * 1000
-
-describe('lifecycle rules', () => {
-  it('expire what is old, at the midnight after', async () => {
-    await makeBucket(tested.owner, 'ageing')
-    await tested.owner.send(
-      new s3.PutBucketLifecycleConfigurationCommand({
-        Bucket: 'ageing',
-        LifecycleConfiguration: { Rules: [{ ...RULE, Expiration: { Days: 2 } }] },
-      }),
-    )
-    await put(tested.owner, 'ageing', 'old/x')
-    await put(tested.owner, 'ageing', 'kept')
-    const keys = async () =>
-      (await tested.owner.send(new s3.ListObjectsV2Command({ Bucket: 'ageing' }))).Contents?.map(
-        ({ Key }) => Key,
-      )
-    tested.sandbox.clock.advance(DAY)
-    expect(await keys()).toEqual(['kept', 'old/x'])
-    tested.sandbox.clock.advance(2 * DAY)
-    expect(await keys()).toEqual(['kept'])
   })
 })

@@ -103,6 +103,7 @@ export const copyObject = operation<CopyObjectCommandInput, CopyObjectCommandOut
     ...COPY_MEMBERS,
     ...DESCRIPTION_MEMBERS,
   ],
+  ignored: ['RequestPayer'],
   authorize: (call) => [
     ...sourceAccess(call, sourceTags(call.input)),
     ...writeAccess(call, bucketOf(call), tagsFrom(call)),

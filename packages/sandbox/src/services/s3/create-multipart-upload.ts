@@ -22,6 +22,7 @@ export const createMultipartUpload = operation<
 >('s3', {
   schema: CreateMultipartUpload$,
   members: [...DESCRIPTION_MEMBERS, 'ChecksumAlgorithm', 'ChecksumType'],
+  ignored: ['RequestPayer'],
   authorize: (call) => writeAccess(call),
   handle: async (call) => {
     const { input, caller, world } = call

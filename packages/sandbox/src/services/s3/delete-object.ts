@@ -11,6 +11,7 @@ import { deleteAccess, deleteOne } from './delete-version.ts'
 export const deleteObject = operation<DeleteObjectCommandInput, DeleteObjectCommandOutput>('s3', {
   schema: DeleteObject$,
   members: ['Bucket', 'Key', 'VersionId', 'ExpectedBucketOwner', 'IfMatch'],
+  ignored: ['RequestPayer', 'BypassGovernanceRetention'],
   authorize: (call) => deleteAccess(call, bucketOf(call), call.input),
   handle: (call) => {
     const { Key: key = '', VersionId: id, IfMatch } = call.input

@@ -65,6 +65,7 @@ export const deleteObjects = operation<DeleteObjectsCommandInput, DeleteObjectsC
   {
     schema: DeleteObjects$,
     members: ['Bucket', 'Delete', 'ExpectedBucketOwner', 'ChecksumAlgorithm'],
+    ignored: ['RequestPayer', 'BypassGovernanceRetention'],
     authorize: (call) => {
       // There has to be a bucket; what is asked of it are the deletions.
       bucketOf(call)

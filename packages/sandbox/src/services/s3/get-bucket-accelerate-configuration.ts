@@ -14,6 +14,7 @@ export const getBucketAccelerateConfiguration = operation<
 >('s3', {
   schema: GetBucketAccelerateConfiguration$,
   members: ['Bucket', 'ExpectedBucketOwner'],
+  ignored: ['RequestPayer'],
   authorize: onBucket('GetAccelerateConfiguration'),
   handle: (call) => {
     const { accelerate } = bucketOf(call).configurations

@@ -13,6 +13,7 @@ import { objectOf, ownedObject, readAccess } from './read-object.ts'
 export const getObjectAcl = operation<GetObjectAclCommandInput, GetObjectAclCommandOutput>('s3', {
   schema: GetObjectAcl$,
   members: ['Bucket', 'Key', 'VersionId', 'ExpectedBucketOwner'],
+  ignored: ['RequestPayer'],
   authorize: (call) => readAccess(call, 'GetObjectAcl'),
   handle: (call) => {
     const bucket = bucketOf(call)

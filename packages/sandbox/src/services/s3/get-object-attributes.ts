@@ -7,7 +7,7 @@ import {
 import { operation } from '../../dispatch/operation.ts'
 import { bucketOf } from './buckets.ts'
 import { checksumMembers } from './checksums.ts'
-import { maxOf } from './listing.ts'
+import { maxOf, partMarkerOf } from './listing.ts'
 import { objectOf, readAccess } from './read-object.ts'
 import { unlock } from './sse.ts'
 import type { PartOfObject, StoredObject } from './state.ts'
@@ -22,7 +22,7 @@ const partsPage = (
   { MaxParts, PartNumberMarker }: Paging,
 ) => {
   const max = maxOf(MaxParts, 'x-amz-max-parts')
-  const after = Number(PartNumberMarker ?? 0)
+  const after = partMarkerOf(PartNumberMarker, 'x-amz-part-number-marker')
   const page = parts
     .map(({ size, checksum }, index) => ({
       PartNumber: index + 1,
@@ -55,6 +55,7 @@ export const getObjectAttributes = operation<
     'MaxParts',
     'PartNumberMarker',
   ],
+  ignored: ['RequestPayer'],
   authorize: (call) => [
     ...readAccess(call, 'GetObject'),
     ...readAccess(call, 'GetObjectAttributes'),

@@ -15,6 +15,7 @@ export const getObjectTagging = operation<
 >('s3', {
   schema: GetObjectTagging$,
   members: ['Bucket', 'Key', 'VersionId', 'ExpectedBucketOwner'],
+  ignored: ['RequestPayer'],
   authorize: (call) => readAccess(call, 'GetObjectTagging'),
   handle: (call) => {
     const bucket = bucketOf(call)

@@ -31,6 +31,7 @@ export const getObject = operation<GetObjectCommandInput, GetObjectCommandOutput
     ...READ_CONDITIONS,
     ...OVERRIDES,
   ],
+  ignored: ['RequestPayer'],
   authorize: (call) => readAccess(call, 'GetObject'),
   handle: async (call) => {
     const { input } = call

@@ -31,6 +31,7 @@ export const headObject = operation<HeadObjectCommandInput, HeadObjectCommandOut
     ...READ_CONDITIONS,
     ...OVERRIDES,
   ],
+  ignored: ['RequestPayer'],
   authorize: (call) => readAccess(call, 'GetObject'),
   handle: async (call) => {
     const { input } = call

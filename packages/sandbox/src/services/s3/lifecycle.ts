@@ -5,15 +5,11 @@
  */
 import type { LifecycleRule, LifecycleRuleFilter, Tag as LifecycleTag } from '@aws-sdk/client-s3'
 import type { World } from '../../world.ts'
-import { addVersion, nextVersionId, removeVersion, versionsOf } from './history.ts'
+import { addVersion, changeVersion, nextVersionId, removeVersion, versionsOf } from './history.ts'
+import { DAY, isOver } from './lifecycle-period.ts'
+import { transitioned } from './lifecycle-transitions.ts'
 import { type Bucket, OBJECTS, type Tag, UPLOADS, type Version } from './state.ts'
 import { dropUpload } from './uploads.ts'
-
-const DAY = 24 * 60 * 60 * 1000
-
-/** A period is over at the midnight after it: https://docs.aws.amazon.com/AmazonS3/latest/userguide/intro-lifecycle-rules.html#intro-lifecycle-rules-number-of-days */
-const isOver = (since: Date, days: number, now: Date): boolean =>
-  +now >= Math.ceil((+since + days * DAY) / DAY) * DAY
 
 type Subject = { readonly key: string; readonly size: number; readonly tags: readonly Tag[] }
 
@@ -88,6 +84,15 @@ const expireNoncurrent = (
   }
 }
 
+const transition = ({ world, bucket, now }: Sweep, rule: LifecycleRule, key: string): void => {
+  const versions = versionsOf(world, bucket.name, key)
+  for (const [index, version] of versions.entries()) {
+    if (version.kind === 'delete-marker' || !applies(rule, version)) continue
+    const moved = transitioned(bucket, rule, version, versions[index - 1], now)
+    if (moved) changeVersion(world, bucket.name, moved)
+  }
+}
+
 const abortUploads = ({ world, bucket, now }: Sweep, rule: LifecycleRule): void => {
   const days = rule.AbortIncompleteMultipartUpload?.DaysAfterInitiation
   if (days === undefined) return
@@ -105,6 +110,7 @@ export const sweep = (world: World, bucket: Bucket): void => {
     for (const key of [...world.table(OBJECTS).sortedKeys(bucket.name)]) {
       expireCurrent(at, rule, key)
       expireNoncurrent(at, rule, key)
+      transition(at, rule, key)
     }
   }
 }

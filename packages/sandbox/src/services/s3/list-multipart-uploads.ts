@@ -13,6 +13,7 @@ import { encoding, maxOf } from './listing.ts'
 import { LIST_KEYS } from './object-page.ts'
 import { UPLOADS } from './state.ts'
 import { uploadPage } from './upload-page.ts'
+import { initiatorOf } from './uploads.ts'
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/API/API_ListMultipartUploads.html */
 export const listMultipartUploads = operation<
@@ -30,6 +31,7 @@ export const listMultipartUploads = operation<
     'Prefix',
     'UploadIdMarker',
   ],
+  ignored: ['RequestPayer'],
   authorize: onBucket('ListBucketMultipartUploads', ({ input }) => keysFrom(input, LIST_KEYS)),
   handle: (call) => {
     const { input, world } = call
@@ -51,7 +53,7 @@ export const listMultipartUploads = operation<
         UploadId: upload.id,
         Initiated: upload.initiated,
         StorageClass: upload.storageClass as StorageClass,
-        Initiator: { ID: canonicalIdOf(upload.initiator) },
+        Initiator: { ID: initiatorOf(upload) },
         Owner: { ID: canonicalIdOf(upload.owner) },
         ...(upload.algorithmGiven
           ? { ChecksumAlgorithm: upload.algorithm, ChecksumType: upload.checksumType }

@@ -30,6 +30,7 @@ export const listObjectVersions = operation<
     'Prefix',
     'VersionIdMarker',
   ],
+  ignored: ['RequestPayer'],
   authorize: onBucket('ListBucketVersions', ({ input }) => keysFrom(input, LIST_KEYS)),
   handle: (call) => {
     const { input, world } = call

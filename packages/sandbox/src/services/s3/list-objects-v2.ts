@@ -28,6 +28,7 @@ export const listObjectsV2 = operation<ListObjectsV2CommandInput, ListObjectsV2C
       'Prefix',
       'StartAfter',
     ],
+    ignored: ['RequestPayer'],
     authorize: onBucket('ListBucket', ({ input }) => keysFrom(input, LIST_KEYS)),
     handle: (call) => {
       const { input, world } = call

@@ -23,6 +23,7 @@ export const listObjects = operation<ListObjectsCommandInput, ListObjectsCommand
     'MaxKeys',
     'Prefix',
   ],
+  ignored: ['RequestPayer'],
   authorize: onBucket('ListBucket', ({ input }) => keysFrom(input, LIST_KEYS)),
   handle: (call) => {
     const { input, world } = call

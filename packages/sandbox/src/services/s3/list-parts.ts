@@ -7,21 +7,22 @@ import {
 import { operation } from '../../dispatch/operation.ts'
 import { bucketOf } from './buckets.ts'
 import { canonicalIdOf } from './canonical-id.ts'
-import { maxOf } from './listing.ts'
+import { maxOf, partMarkerOf } from './listing.ts'
 import { partAccess } from './part-access.ts'
 import { partOutput } from './store-part.ts'
-import { partsOf, uploadOf } from './uploads.ts'
+import { initiatorOf, partsOf, uploadOf } from './uploads.ts'
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/API/API_ListParts.html */
 export const listParts = operation<ListPartsCommandInput, ListPartsCommandOutput>('s3', {
   schema: ListParts$,
   members: ['Bucket', 'Key', 'UploadId', 'ExpectedBucketOwner', 'MaxParts', 'PartNumberMarker'],
+  ignored: ['RequestPayer'],
   authorize: (call) => partAccess(call, 'ListMultipartUploadParts'),
   handle: (call) => {
     const { input, world } = call
     const bucket = bucketOf(call)
     const upload = uploadOf(world, bucket.name, input.Key ?? '', input.UploadId)
-    const [max, marker] = [maxOf(input.MaxParts, 'max-parts'), Number(input.PartNumberMarker ?? 0)]
+    const [max, marker] = [maxOf(input.MaxParts, 'max-parts'), partMarkerOf(input.PartNumberMarker)]
     const rest = partsOf(world, upload).filter(({ number }) => number > marker)
     const page = rest.slice(0, max)
     return {
@@ -38,7 +39,7 @@ export const listParts = operation<ListPartsCommandInput, ListPartsCommandOutput
         Size: part.size,
         ...partOutput(upload, part),
       })),
-      Initiator: { ID: canonicalIdOf(upload.initiator) },
+      Initiator: { ID: initiatorOf(upload) },
       Owner: { ID: canonicalIdOf(upload.owner) },
       StorageClass: upload.storageClass as StorageClass,
       ...(upload.algorithmGiven

@@ -74,6 +74,12 @@ export const pageOf = <Row>(
   }
 }
 
+/** @throws ServiceError for what is no number of a part */
+export const partMarkerOf = (text = '0', name = 'part-number-marker'): number => {
+  if (/^\d{1,9}$/.test(text)) return Number(text)
+  throw invalidArgument(`Provided ${name} not an integer or within integer range`, name, text)
+}
+
 /** The first `max` of rows and common prefixes, in the order of their names: for keys that have several rows. */
 export const cut = <Row>(
   { rows, prefixes, truncated }: Page<Row>,

@@ -25,6 +25,7 @@ export const putObjectAcl = operation<PutObjectAclCommandInput, PutObjectAclComm
     'ChecksumAlgorithm',
     ...ACL_MEMBERS,
   ],
+  ignored: ['RequestPayer'],
   authorize: (call) => readAccess(call, 'PutObjectAcl', keysFrom(call.input, ACL_MEMBERS)),
   handle: (call) => {
     const { input, caller, world } = call

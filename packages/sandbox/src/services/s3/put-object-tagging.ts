@@ -27,6 +27,7 @@ export const putObjectTagging = operation<
     'ContentMD5',
     'ChecksumAlgorithm',
   ],
+  ignored: ['RequestPayer'],
   authorize: (call) =>
     readAccess(call, 'PutObjectTagging', requestTagKeys(tagsOf(call.input.Tagging?.TagSet ?? []))),
   handle: (call) => {

@@ -30,6 +30,7 @@ const WRITTEN = [
 export const putObject = operation<PutObjectCommandInput, PutObjectCommandOutput>('s3', {
   schema: PutObject$,
   members: [...DESCRIPTION_MEMBERS, ...WRITTEN],
+  ignored: ['RequestPayer'],
   authorize: writeAccess,
   handle: async (call) => {
     const { input, caller } = call

@@ -15,6 +15,7 @@ import {
 } from '@aws-sdk/client-s3'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createSandbox, type Sandbox } from '../../index.ts'
+import { asRole } from '../../testing/as-role.ts'
 
 const [OWNER, OTHER] = ['111111111111', '222222222222']
 
@@ -163,6 +164,60 @@ describe('the encryption context', () => {
         'kms:ViaService': 's3.eu-west-1.amazonaws.com',
       },
     ])
+  })
+})
+
+describe('the role that writes', () => {
+  const KEY_CASES = [
+    { may: ['kms:Encrypt', 'kms:Decrypt'], writes: false },
+    { may: ['kms:GenerateDataKey*'], writes: true },
+  ]
+  it.each(KEY_CASES)('with $may: $writes', async ({ may, writes }) => {
+    await defaultTo(key)
+    const name = `writer-${may.length}`
+    const role = new S3Client(
+      await asRole(sandbox, {
+        account: OWNER,
+        name,
+        allows: [
+          { Effect: 'Allow', Action: 's3:PutObject', Resource: '*' },
+          { Effect: 'Allow', Action: may, Resource: key },
+        ],
+      }),
+    )
+    const outcome = await put(role, 'by-role').catch((error: Error) => error)
+    if (writes) expect(outcome).toMatchObject({ SSEKMSKeyId: key })
+    else {
+      expect(outcome).toMatchObject({
+        name: 'AccessDenied',
+        message: `User: arn:aws:sts::${OWNER}:assumed-role/${name}/test is not authorized to perform: kms:GenerateDataKey on resource: ${key} because no identity-based policy allows the kms:GenerateDataKey action`,
+      })
+    }
+  })
+
+  it.each([
+    { region: 'eu-west-1', reads: true },
+    { region: 'us-east-1', reads: false },
+  ])('with kms:ViaService of $region: $reads', async ({ region, reads }) => {
+    await defaultTo(key)
+    await put(owner, 'via')
+    const role = new S3Client(
+      await asRole(sandbox, {
+        account: OWNER,
+        name: `via-${region}`,
+        allows: [
+          { Effect: 'Allow', Action: 's3:GetObject', Resource: '*' },
+          {
+            Effect: 'Allow',
+            Action: 'kms:Decrypt',
+            Resource: key,
+            Condition: { StringEquals: { 'kms:ViaService': `s3.${region}.amazonaws.com` } },
+          },
+        ],
+      }),
+    )
+    const outcome = await read(role, 'via').catch((error: Error) => error.name)
+    expect(outcome).toBe(reads ? 'secret' : 'AccessDenied')
   })
 })
 

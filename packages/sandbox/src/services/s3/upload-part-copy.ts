@@ -41,6 +41,7 @@ export const uploadPartCopy = operation<UploadPartCopyCommandInput, UploadPartCo
       'CopySourceRange',
       ...COPY_MEMBERS,
     ],
+    ignored: ['RequestPayer'],
     authorize: (call) => [...sourceAccess(call, false), ...partAccess(call)],
     handle: async (call) => {
       const { input, world } = call

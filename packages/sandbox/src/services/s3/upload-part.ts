@@ -29,6 +29,7 @@ export const uploadPart = operation<UploadPartCommandInput, UploadPartCommandOut
     'ChecksumSHA1',
     'ChecksumSHA256',
   ],
+  ignored: ['RequestPayer'],
   authorize: (call) => partAccess(call),
   handle: async (call) => {
     const { input, world } = call

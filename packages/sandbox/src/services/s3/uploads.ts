@@ -1,5 +1,6 @@
 /** Multipart uploads: https://docs.aws.amazon.com/AmazonS3/latest/userguide/mpuoverview.html */
 import type { World } from '../../world.ts'
+import { canonicalIdOf } from './canonical-id.ts'
 import { noSuchUpload } from './errors.ts'
 import { CONTENTS, PARTS, type Part, UPLOADS, type Upload } from './state.ts'
 
@@ -29,6 +30,10 @@ export const dropUpload = (world: World, upload: Upload): void => {
   for (const part of partsOf(world, upload)) dropPart(world, upload, part)
   world.table(UPLOADS).delete(upload.bucket, upload.id)
 }
+
+/** An account by its canonical id, anybody else by the ARN. */
+export const initiatorOf = ({ initiator, initiatorArn }: Upload): string =>
+  initiatorArn.endsWith(':root') ? canonicalIdOf(initiator) : initiatorArn
 
 /** @throws ServiceError `NoSuchUpload` */
 export const uploadOf = (world: World, bucket: string, key: string, id = ''): Upload => {
