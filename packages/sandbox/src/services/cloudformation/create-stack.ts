@@ -7,6 +7,7 @@ import { operation } from '../../dispatch/operation.ts'
 import { onStack, placeOfCall } from './access.ts'
 import { beginCreate } from './begin.ts'
 import { validationError } from './engine/errors.ts'
+import { checkStackPolicy } from './engine/stack-policy.ts'
 import { findStack, putStack } from './find-stack.ts'
 import { blankStack, checkNew, newRow } from './new-stack.ts'
 import { prepare } from './prepare.ts'
@@ -26,6 +27,7 @@ export const createStack = operation<CreateStackCommandInput, CreateStackCommand
       'Capabilities',
       'RoleARN',
       'OnFailure',
+      'StackPolicyBody',
       'Tags',
       'ClientRequestToken',
       'EnableTerminationProtection',
@@ -44,6 +46,7 @@ export const createStack = operation<CreateStackCommandInput, CreateStackCommand
       if (input.OnFailure !== undefined && input.DisableRollback !== undefined) {
         throw validationError('You can specify either DisableRollback or OnFailure, but not both.')
       }
+      checkStackPolicy(input.StackPolicyBody)
       const blank = blankStack(call, name, input.RoleARN)
       const { source, plan } = await prepare(call, blank)
       const { Description } = plan.template
@@ -54,6 +57,7 @@ export const createStack = operation<CreateStackCommandInput, CreateStackCommand
           ...source,
           status: 'CREATE_IN_PROGRESS',
           terminationProtection: input.EnableTerminationProtection ?? false,
+          ...(input.StackPolicyBody === undefined ? {} : { policy: input.StackPolicyBody }),
           ...(Description === undefined ? {} : { description: Description }),
         }),
       )

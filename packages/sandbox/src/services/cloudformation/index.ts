@@ -17,6 +17,7 @@ import { describeStackResources } from './describe-stack-resources.ts'
 import { describeStacks } from './describe-stacks.ts'
 import { detectStackDrift } from './detect-stack-drift.ts'
 import { executeChangeSet } from './execute-change-set.ts'
+import { getStackPolicy } from './get-stack-policy.ts'
 import { getTemplate } from './get-template.ts'
 import { getTemplateSummary } from './get-template-summary.ts'
 import { listChangeSets } from './list-change-sets.ts'
@@ -25,6 +26,7 @@ import { listImports } from './list-imports.ts'
 import { listStackResources } from './list-stack-resources.ts'
 import { listStacks } from './list-stacks.ts'
 import { rollbackStack } from './rollback-stack.ts'
+import { setStackPolicy } from './set-stack-policy.ts'
 import { updateStack } from './update-stack.ts'
 import { updateTerminationProtection } from './update-termination-protection.ts'
 import { validateTemplate } from './validate-template.ts'
@@ -57,6 +59,7 @@ export const cloudformation: Service = {
     describeStacks,
     detectStackDrift,
     executeChangeSet,
+    getStackPolicy,
     getTemplate,
     getTemplateSummary,
     listChangeSets,
@@ -65,6 +68,7 @@ export const cloudformation: Service = {
     listStackResources,
     listStacks,
     rollbackStack,
+    setStackPolicy,
     updateStack,
     updateTerminationProtection,
     validateTemplate,

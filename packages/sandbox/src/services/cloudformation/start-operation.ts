@@ -17,6 +17,7 @@ type Options = {
   readonly onFailure?: StackOperation['onFailure'] | undefined
   readonly skip?: readonly string[]
   readonly adopts?: readonly string[]
+  readonly policy?: string | undefined
 }
 
 /** How many of its last operations a stack tells about. */
@@ -25,7 +26,7 @@ const REMEMBERED = 2
 export const newOperation = (
   { caller, input }: Call<Asked>,
   type: OperationType,
-  { onFailure, skip = [], adopts = [] }: Options = {},
+  { onFailure, skip = [], adopts = [], policy }: Options = {},
 ): StackOperation => ({
   id: randomUUID(),
   type,
@@ -34,6 +35,7 @@ export const newOperation = (
   skip,
   adopts,
   retainExceptOnCreate: input.RetainExceptOnCreate ?? false,
+  ...(policy === undefined ? {} : { policy }),
   ...(input.ClientRequestToken ? { token: input.ClientRequestToken } : {}),
 })
 

@@ -38,6 +38,8 @@ export type StackOperation = {
   readonly token?: string
   readonly caller: Caller
   readonly onFailure: 'ROLLBACK' | 'DO_NOTHING' | 'DELETE'
+  /** The stack policy of this update alone. */
+  readonly policy?: string
   /** DeleteStack's RetainResources, ContinueUpdateRollback's ResourcesToSkip. */
   readonly skip: readonly string[]
   /** Logical ids of resources that exist and are taken over. */

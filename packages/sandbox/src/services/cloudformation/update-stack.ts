@@ -8,6 +8,7 @@ import { onStack, placeOfCall } from './access.ts'
 import { beginUpdate } from './begin.ts'
 import { changesOf, retyped } from './changes.ts'
 import { validationError } from './engine/errors.ts'
+import { checkStackPolicy } from './engine/stack-policy.ts'
 import { getStack } from './find-stack.ts'
 import { prepare } from './prepare.ts'
 import { checkMode, checkState, isRepeated, newOperation, UPDATABLE } from './start-operation.ts'
@@ -25,6 +26,8 @@ export const updateStack = operation<UpdateStackCommandInput, UpdateStackCommand
       'Parameters',
       'Capabilities',
       'RoleARN',
+      'StackPolicyBody',
+      'StackPolicyDuringUpdateBody',
       'Tags',
       'DisableRollback',
       'ClientRequestToken',
@@ -38,6 +41,8 @@ export const updateStack = operation<UpdateStackCommandInput, UpdateStackCommand
       if (isRepeated(stack, input.ClientRequestToken)) return { StackId: stack.id }
       checkMode(input)
       checkState(stack, 'updated', UPDATABLE)
+      checkStackPolicy(input.StackPolicyBody)
+      checkStackPolicy(input.StackPolicyDuringUpdateBody)
       const roleArn = input.RoleARN ?? stack.roleArn
       const { source, plan } = await prepare(
         call,
@@ -53,9 +58,12 @@ export const updateStack = operation<UpdateStackCommandInput, UpdateStackCommand
       if (stack.status !== 'UPDATE_FAILED' && !changesOf(world, stack, plan, source).any) {
         throw validationError('No updates are to be performed.')
       }
-      const begun = newOperation(call, 'UPDATE_STACK')
+      const begun = newOperation(call, 'UPDATE_STACK', {
+        policy: input.StackPolicyDuringUpdateBody,
+      })
       beginUpdate(world, stack, source, begun, {
         ...(roleArn === undefined ? {} : { roleArn }),
+        ...(input.StackPolicyBody === undefined ? {} : { policy: input.StackPolicyBody }),
       })
       return { StackId: stack.id, OperationId: begun.id }
     },

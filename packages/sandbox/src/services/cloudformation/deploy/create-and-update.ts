@@ -1,5 +1,6 @@
 /** The way forward: what the template says is made, in order, until something fails. */
 import { ServiceError } from '../../../errors.ts'
+import { deniedByStackPolicy } from '../engine/stack-policy.ts'
 import { turn } from '../events.ts'
 import { current, resourcesOf } from '../find-stack.ts'
 import { liveScope, outputsOf, type Plan, planOf } from '../plan.ts'
@@ -41,18 +42,35 @@ const outputs = ({ world, stack }: Deployment, plan: Plan): readonly StackOutput
   }
 }
 
+/** Why a resource that the template has no more may not be deleted. */
+const removals = ({ world, stack }: Deployment, plan: Plan): string | undefined =>
+  resourcesOf(world, stack.id)
+    .filter(({ logicalId }) => !Object.hasOwn(plan.resources, logicalId))
+    .map(({ logicalId, type }) =>
+      deniedByStackPolicy(stack.operation?.policy ?? stack.policy, {
+        action: 'Update:Delete',
+        logicalId,
+        type,
+      }),
+    )
+    .find((denied) => denied !== undefined)
+
 const makeEverything = async (
   deployment: Deployment,
 ): Promise<{ readonly plan: Plan; readonly outputs: readonly StackOutput[] } | Failure> => {
   const { world, stack } = deployment
   try {
     const plan = planOf(world, stack, stack)
+    const { importValue } = plan.scope(() => undefined)
+    for (const name of plan.imports) importValue(name)
     const failure = await makeAll(deployment, plan)
     if (failure) return failure
+    const kept = removals(deployment, plan)
+    if (kept) return { reason: `${kept} ` }
     const found = outputs(deployment, plan)
     return 'reason' in found ? found : { plan, outputs: found }
   } catch (error) {
-    if (error instanceof ServiceError) return { reason: error.message }
+    if (error instanceof ServiceError) return { reason: `${error.message} ` }
     throw error
   }
 }

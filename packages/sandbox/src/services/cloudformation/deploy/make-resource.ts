@@ -1,69 +1,13 @@
 /** Brings one resource to what the template says: makes it, changes it, replaces it, or leaves it alone. */
-import { ServiceError } from '../../../errors.ts'
 import { validationError } from '../engine/errors.ts'
-import { equal, type JsonObject } from '../engine/json.ts'
-import { physicalName } from '../engine/physical-name.ts'
-import { recordEvent } from '../events.ts'
+import { equal } from '../engine/json.ts'
+import { deniedByStackPolicy, type UpdateAction } from '../engine/stack-policy.ts'
 import { putResource } from '../find-stack.ts'
 import { liveScope, type Plan } from '../plan.ts'
-import type { ResourceType } from '../resources/resource-type.ts'
 import { type Incarnation, LEFTOVERS, RESOURCES, type StackResource } from '../state.ts'
 import { callFor, type Deployment, stateOf, typeOf } from './deployment.ts'
-import { reasonOf } from './failure.ts'
-import { needsReplacement, type Wanted, wanted } from './wanted.ts'
-
-const nameFor = (type: ResourceType, { stack }: Deployment, id: string, properties: JsonObject) => {
-  if (!type.naming) return undefined
-  const given = properties[type.naming.property ?? '']
-  return typeof given === 'string' ? given : physicalName(stack.name, id, type.naming)
-}
-
-type Step = {
-  readonly deployment: Deployment
-  readonly id: string
-  readonly row: StackResource | undefined
-  readonly want: Wanted
-}
-
-const say = (
-  { deployment: { world, stack }, id, want }: Pick<Step, 'deployment' | 'id' | 'want'>,
-  row: StackResource,
-  reason?: string,
-): StackResource => {
-  const { reason: _, ...rest } = row
-  const next = {
-    ...rest,
-    timestamp: world.clock.now(),
-    ...(reason === undefined ? {} : { reason }),
-  }
-  putResource(world, stack.id, next)
-  recordEvent(world, stack, {
-    logicalId: id,
-    physicalId: next.now?.physicalId ?? '',
-    type: want.type,
-    status: next.status,
-    properties: JSON.stringify(want.properties),
-    ...(reason === undefined ? {} : { reason }),
-  })
-  return next
-}
-
-type Verb = 'CREATE' | 'UPDATE'
-
-const failed = (step: Step, verb: Verb, error: unknown): never => {
-  const { world, stack } = step.deployment
-  const row = world.table(RESOURCES).get(stack.id, step.id)
-  const reason = error instanceof ServiceError ? reasonOf(error) : 'Internal Failure'
-  say(
-    step,
-    {
-      ...(row ?? { logicalId: step.id, type: step.want.type, timestamp: world.clock.now() }),
-      status: `${verb}_FAILED`,
-    },
-    reason,
-  )
-  throw error
-}
+import { beforeOf, beginning, failed, type Step, say, type Verb } from './step.ts'
+import { needsReplacement, wanted } from './wanted.ts'
 
 /** Makes the resource, or goes on making what an interrupted run has begun. */
 const make = async (step: Step, verb: Verb, begun: StackResource): Promise<void> => {
@@ -94,35 +38,17 @@ const make = async (step: Step, verb: Verb, begun: StackResource): Promise<void>
   say(step, { ...row, now: { ...want, physicalId, attributes }, status: `${verb}_COMPLETE` })
 }
 
-const beginning = (
-  step: Step,
-  status: 'CREATE_IN_PROGRESS' | 'UPDATE_IN_PROGRESS',
-): StackResource => {
-  const { deployment, id, want, row } = step
-  const name = nameFor(typeOf(want.type), deployment, id, want.properties)
-  const before = row?.before ?? (deployment.stack.previous ? (row?.now ?? 'none') : undefined)
-  return {
-    logicalId: id,
-    type: want.type,
-    status,
-    timestamp: deployment.world.clock.now(),
-    ...(name === undefined ? {} : { name }),
-    ...(before === undefined ? {} : { before }),
-  }
-}
-
 /** Takes over what exists; nothing of it is changed. */
 const adopt = async (step: Step): Promise<void> => {
   const { deployment, want, id, row } = step
   const physicalId = String(want.properties[typeOf(want.type).naming?.property ?? ''])
-  const before = row?.before ?? (deployment.stack.previous ? 'none' : undefined)
   const begun: StackResource = {
     logicalId: id,
     type: want.type,
     status: 'IMPORT_IN_PROGRESS',
     timestamp: deployment.world.clock.now(),
     now: { ...want, physicalId, attributes: {} },
-    ...(before === undefined ? {} : { before }),
+    ...beforeOf(deployment, row),
   }
   say(step, begun, 'Resource import started.')
   const call = await callFor(deployment, { after: want, before: want, name: physicalId })
@@ -134,7 +60,6 @@ const adopt = async (step: Step): Promise<void> => {
 const create = async (step: Step): Promise<void> => {
   const { stack } = step.deployment
   if (!step.row?.now && stack.operation?.adopts.includes(step.id)) return adopt(step)
-
   const { row } = step
   // A row in progress is what a run that was cut left: it goes on under the name it chose.
   const begun =
@@ -188,18 +113,25 @@ const change = async (step: Step, now: Incarnation): Promise<void> => {
 }
 
 /** Nothing to call: only what CloudFormation itself keeps of the resource may have changed. */
-const keep = ({ deployment: { world, stack }, row, want }: Step, now: Incarnation): void => {
+const keep = ({ deployment, row, want }: Step, now: Incarnation): void => {
   if (!row) return
-  const before = row.before ?? (stack.previous ? now : undefined)
-  putResource(world, stack.id, {
+  putResource(deployment.world, deployment.stack.id, {
     ...row,
     now: { ...now, ...want },
-    ...(before === undefined ? {} : { before }),
+    ...beforeOf(deployment, row),
   })
 }
 
 const isSame = (now: Incarnation, want: Step['want']): boolean =>
   equal(now.properties, want.properties) && equal(now.tags, want.tags)
+
+/** @throws ServiceError where the stack's policy protects the resource */
+const checkPolicy = ({ deployment, id, want }: Step, action: UpdateAction): void => {
+  const { policy, operation } = deployment.stack
+  const affected = { action, logicalId: id, type: want.type }
+  const denied = deniedByStackPolicy(operation?.policy ?? policy, affected)
+  if (denied) throw validationError(denied)
+}
 
 const act = async (step: Step): Promise<void> => {
   const now = step.row?.now
@@ -208,10 +140,28 @@ const act = async (step: Step): Promise<void> => {
   }
   const settled = step.row?.status.endsWith('_COMPLETE')
   if (settled && isSame(now, step.want)) return keep(step, now)
-  return needsReplacement(typeOf(now.type), now.properties, step.want.properties)
-    ? replace(step, now)
-    : change(step, now)
+  const replaces = needsReplacement(typeOf(now.type), now.properties, step.want.properties)
+  checkPolicy(step, replaces ? 'Update:Replace' : 'Update:Modify')
+  return replaces ? replace(step, now) : change(step, now)
 }
+
+const NOTHING = {
+  properties: {},
+  tags: [],
+  needs: [],
+  deletionPolicy: 'Delete',
+  updateReplacePolicy: 'Delete',
+} as const
+
+const keepMetadata = ({ world, stack }: Deployment, plan: Plan, id: string): void => {
+  const metadata = plan.resources[id]?.Metadata
+  const row = world.table(RESOURCES).get(stack.id, id)
+  if (row && metadata !== undefined) putResource(world, stack.id, { ...row, metadata })
+}
+
+/** Whether events speak of a creation or of an update, should it fail. */
+const verbOf = (row: StackResource | undefined): Verb =>
+  row?.now && !['CREATE_IN_PROGRESS', 'CREATE_FAILED'].includes(row.status) ? 'UPDATE' : 'CREATE'
 
 /**
  * Brings one resource to what the plan says.
@@ -222,42 +172,15 @@ export const makeResource = async (
   plan: Plan,
   id: string,
 ): Promise<void> => {
-  const row = deployment.world.table(RESOURCES).get(deployment.stack.id, id)
-  const verb: Verb =
-    (row?.now && !row.status.startsWith('CREATE_')) || row?.status === 'CREATE_COMPLETE'
-      ? 'UPDATE'
-      : 'CREATE'
+  const { world, stack } = deployment
+  const row = world.table(RESOURCES).get(stack.id, id)
   const type = plan.resources[id]?.Type ?? ''
-  let step: Step = {
-    deployment,
-    id,
-    row,
-    want: {
-      type,
-      properties: {},
-      tags: [],
-      needs: [],
-      deletionPolicy: 'Delete',
-      updateReplacePolicy: 'Delete',
-    },
-  }
+  let step: Step = { deployment, id, row, want: { ...NOTHING, type } }
   try {
-    step = {
-      ...step,
-      want: wanted(
-        deployment.stack,
-        plan,
-        id,
-        liveScope(deployment.world, deployment.stack.id, plan),
-      ),
-    }
+    step = { ...step, want: wanted(stack, plan, id, liveScope(world, stack.id, plan)) }
     await act(step)
-    const { Metadata } = plan.resources[id] ?? {}
-    const made = deployment.world.table(RESOURCES).get(deployment.stack.id, id)
-    if (made && Metadata !== undefined) {
-      putResource(deployment.world, deployment.stack.id, { ...made, metadata: Metadata })
-    }
+    keepMetadata(deployment, plan, id)
   } catch (error) {
-    failed(step, verb, error)
+    failed(step, verbOf(row), error)
   }
 }
