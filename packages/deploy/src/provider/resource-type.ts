@@ -1,0 +1,45 @@
+/**
+ * The AWS provider of Terraform, as far as generated repositories use it: what it makes of a resource's arguments, in
+ * calls of the AWS SDK. Pulumi's AWS resources have the same arguments, in other letters.
+ */
+import type { Clients } from './clients.ts'
+
+/** Arguments as Terraform names them (`kms_key_id`), with every reference already replaced by its value. */
+export type Arguments = Readonly<Record<string, unknown>>
+
+/** What a resource is known by, and everything that others may refer to. */
+export type Made = {
+  readonly id: string
+  readonly attributes: Readonly<Record<string, unknown>>
+}
+
+export type Context = {
+  /** SDK clients of the account and Region of the resource's provider. */
+  readonly clients: Clients
+  readonly account: string
+  readonly region: string
+  readonly partition: string
+  /** Tags that the provider puts on everything that can have tags. */
+  readonly defaultTags: Readonly<Record<string, string>>
+}
+
+export type ResourceType = {
+  /** `aws_s3_bucket` */
+  readonly name: string
+  /** The arguments that it honours, nested blocks by their own name; any other is refused by name. */
+  readonly arguments: readonly string[]
+  /** Arguments that cannot change without the resource being made anew. */
+  readonly replacedBy: readonly string[]
+  readonly create: (args: Arguments, context: Context) => Promise<Made>
+  /** Undefined where it is not there any more: somebody has deleted it. */
+  readonly read: (made: Made, context: Context) => Promise<Made | undefined>
+  readonly update: (
+    change: { readonly made: Made; readonly before: Arguments; readonly after: Arguments },
+    context: Context,
+  ) => Promise<Made>
+  /** Succeeds where it is not there any more. */
+  readonly delete: (
+    gone: { readonly made: Made; readonly args: Arguments },
+    context: Context,
+  ) => Promise<void>
+}
