@@ -17,6 +17,7 @@ import {
   type Target,
 } from '@aws-sdk/client-eventbridge'
 import { CreateRoleCommand, IAMClient, PutRolePolicyCommand } from '@aws-sdk/client-iam'
+import { CreateKeyCommand, KMSClient, PutKeyPolicyCommand } from '@aws-sdk/client-kms'
 import { CreateTopicCommand, SetTopicAttributesCommand, SNSClient } from '@aws-sdk/client-sns'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createSandbox, type Sandbox } from '../../index.ts'
@@ -146,6 +147,55 @@ describe('a topic', () => {
     await rule(SENDER, { Arn: topicOf(SENDER) })
     await send(SENDER)
     expect(failures(SENDER)).toEqual(['AuthorizationError'])
+  })
+
+  it('that is encrypted needs the key to let EventBridge in as well', async () => {
+    const Arn = await topic(SENDER)
+    await rule(SENDER, { Arn })
+    const kms = new KMSClient(sandbox.clientConfig(SENDER))
+    const { KeyMetadata } = await kms.send(new CreateKeyCommand({}))
+    const { KeyId = '' } = KeyMetadata ?? {}
+    await new SNSClient(sandbox.clientConfig(SENDER)).send(
+      new SetTopicAttributesCommand({
+        TopicArn: Arn,
+        AttributeName: 'KmsMasterKeyId',
+        AttributeValue: KeyId,
+      }),
+    )
+    await send(SENDER)
+    expect(failures(SENDER)).toEqual(['KMSAccessDenied'])
+    const root = { AWS: `arn:aws:iam::${SENDER}:root` }
+    const Policy = JSON.stringify({
+      Version: '2012-10-17',
+      Statement: [
+        { Effect: 'Allow', Principal: root, Action: 'kms:*', Resource: '*' },
+        {
+          Effect: 'Allow',
+          Principal: { Service: 'events.amazonaws.com' },
+          Action: ['kms:GenerateDataKey*', 'kms:Decrypt'],
+          Resource: '*',
+          Condition: {
+            StringEquals: { 'aws:SourceAccount': SENDER },
+            ArnEquals: { 'aws:SourceArn': `arn:aws:events:eu-west-1:${SENDER}:rule/r` },
+          },
+        },
+      ],
+    })
+    await kms.send(new PutKeyPolicyCommand({ KeyId, Policy }))
+    await send(SENDER)
+    expect(heard(SENDER)).toHaveLength(1)
+  })
+
+  it('of another account needs its policy and the role of the target', async () => {
+    const Arn = topicOf(RECEIVER)
+    const RoleArn = await role(SENDER, 'sns:Publish', Arn)
+    await topic(RECEIVER)
+    await rule(SENDER, { Arn, RoleArn })
+    await send(SENDER)
+    expect(failures(SENDER)).toEqual(['AuthorizationError'])
+    await topic(RECEIVER, { Principal: { AWS: RoleArn } })
+    await send(SENDER)
+    expect(heard(RECEIVER)).toHaveLength(1)
   })
 
   it('gets nothing while the rule is disabled', async () => {

@@ -12,6 +12,7 @@ import {
   ListTagsForResourceCommand,
   ListTargetsByRuleCommand,
   PutEventsCommand,
+  PutPermissionCommand,
   PutRuleCommand,
   PutTargetsCommand,
   RemoveTargetsCommand,
@@ -70,6 +71,42 @@ describe('event buses', () => {
     await expect(
       client.send(new DescribeEventBusCommand({ Name: bus('222222222222', 'default') })),
     ).rejects.toMatchObject({ name: 'AccessDeniedException' })
+  })
+})
+
+describe('rules of other accounts', () => {
+  it('are made where the policy of the bus lets them', async () => {
+    const EventBusName = bus('111111111111', 'default')
+    const input = { Name: 'guest', EventBusName, EventPattern }
+    await expect(other.send(new PutRuleCommand(input))).rejects.toMatchObject({
+      name: 'AccessDeniedException',
+    })
+    const statement = {
+      Sid: 'guests',
+      Effect: 'Allow',
+      Principal: { AWS: '222222222222' },
+      Action: ['events:PutRule', 'events:DescribeRule'],
+      Resource: 'arn:aws:events:eu-west-1:111111111111:rule/guest',
+      Condition: { StringEquals: { 'events:creatorAccount': '222222222222' } },
+    }
+    const policy = (Statement: readonly object[]) =>
+      client.send(
+        new PutPermissionCommand({ Policy: JSON.stringify({ Version: '2012-10-17', Statement }) }),
+      )
+    await policy([statement])
+    await other.send(new PutRuleCommand(input))
+    expect(await client.send(new DescribeRuleCommand({ Name: 'guest' }))).toMatchObject({
+      CreatedBy: '222222222222',
+    })
+    await expect(
+      other.send(new DeleteRuleCommand({ Name: 'guest', EventBusName })),
+    ).rejects.toMatchObject({ name: 'AccessDeniedException' })
+    await expect(policy([{ ...statement, Action: 's3:*' }])).rejects.toMatchObject({
+      name: 'ValidationException',
+    })
+    await expect(
+      policy([{ ...statement, Principal: { AWS: role('222222222222') } }]),
+    ).rejects.toMatchObject({ name: 'ValidationException' })
   })
 })
 

@@ -8,11 +8,13 @@ import { deleteLogGroup } from './delete-log-group.ts'
 import { deleteLogStream } from './delete-log-stream.ts'
 import { deleteResourcePolicy } from './delete-resource-policy.ts'
 import { deleteRetentionPolicy } from './delete-retention-policy.ts'
+import { describeIndexPolicies } from './describe-index-policies.ts'
 import { describeLogGroups } from './describe-log-groups.ts'
 import { describeLogStreams } from './describe-log-streams.ts'
 import { describeResourcePolicies } from './describe-resource-policies.ts'
 import { disassociateKmsKey } from './disassociate-kms-key.ts'
 import { filterLogEvents } from './filter-log-events.ts'
+import { getDataProtectionPolicy } from './get-data-protection-policy.ts'
 import { getLogEvents } from './get-log-events.ts'
 import { listTagsForResource } from './list-tags-for-resource.ts'
 import { listTagsLogGroup } from './list-tags-log-group.ts'
@@ -41,11 +43,13 @@ export const logs: Service = {
     deleteLogStream,
     deleteResourcePolicy,
     deleteRetentionPolicy,
+    describeIndexPolicies,
     describeLogGroups,
     describeLogStreams,
     describeResourcePolicies,
     disassociateKmsKey,
     filterLogEvents,
+    getDataProtectionPolicy,
     getLogEvents,
     listTagsForResource,
     listTagsLogGroup,

@@ -5,6 +5,7 @@ import { addPermission } from './add-permission.ts'
 import { confirmSubscription } from './confirm-subscription.ts'
 import { createTopic } from './create-topic.ts'
 import { deleteTopic } from './delete-topic.ts'
+import { getDataProtectionPolicy } from './get-data-protection-policy.ts'
 import { getSubscriptionAttributes } from './get-subscription-attributes.ts'
 import { getTopicAttributes } from './get-topic-attributes.ts'
 import { listSubscriptions } from './list-subscriptions.ts'
@@ -35,6 +36,7 @@ export const sns: Service = {
     confirmSubscription,
     createTopic,
     deleteTopic,
+    getDataProtectionPolicy,
     getSubscriptionAttributes,
     getTopicAttributes,
     listSubscriptionsByTopic,

@@ -21,6 +21,7 @@ import {
 } from '@aws-sdk/client-sns'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createSandbox } from '../../index.ts'
+import { asRole } from '../../testing/as-role.ts'
 import { MESSAGES, OUTBOX } from './state.ts'
 
 const sandbox = createSandbox()
@@ -199,6 +200,24 @@ describe('a message is refused', () => {
     await expect(owner.send(new PublishCommand({ TopicArn, ...input }))).rejects.toMatchObject({
       Code: 'InvalidParameter',
     })
+  })
+})
+
+describe('a role of the same account', () => {
+  it('publishes by its own policy, whatever the topic says by default', async () => {
+    await owner.send(new CreateTopicCommand({ Name: 'own' }))
+    const own = 'arn:aws:sns:eu-west-1:111111111111:own'
+    const allows = [{ Effect: 'Allow', Action: 'sns:Publish', Resource: own }] as const
+    const tell = async (name: string, statements: typeof allows | readonly []) => {
+      const as = { account: '111111111111', name, allows: statements }
+      const client = new SNSClient(await asRole(sandbox, as))
+      return client.send(new PublishCommand({ TopicArn: own, Message: 'm' }))
+    }
+    await expect(tell('nobody', [])).rejects.toMatchObject({
+      Code: 'AuthorizationError',
+      message: `User: arn:aws:sts::111111111111:assumed-role/nobody/test is not authorized to perform: SNS:Publish on resource: ${own} because no identity-based policy allows the SNS:Publish action`,
+    })
+    expect((await tell('publisher', allows)).MessageId).toBeDefined()
   })
 })
 
