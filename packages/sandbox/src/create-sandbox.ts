@@ -124,8 +124,8 @@ export const createSandbox = (options: SandboxOptions = {}): Sandbox => {
       listening = await listen(handle, port)
       return listening.url
     },
-    git: sandboxGit(world),
-    connections: sandboxConnections(world),
+    git: sandboxGit(world, storage.flush),
+    connections: sandboxConnections(world, storage.flush),
     settled: async () => kept(await background.settled()),
     close: async () => {
       await listening?.close()

@@ -49,6 +49,10 @@ export const noticePushes = async (world: World, id: string, by?: string): Promi
   }
 }
 
-export const noticeAllPushes = async (world: World): Promise<void> => {
-  await Promise.all(repositoryRows(world).map(({ id }: RepositoryRow) => noticePushes(world, id)))
+type Kind = RepositoryRow['origin']['kind']
+
+/** The same for all repositories, or those of one kind. */
+export const noticeAllPushes = async (world: World, kind?: Kind): Promise<void> => {
+  const rows = repositoryRows(world).filter(({ origin }) => !kind || origin.kind === kind)
+  await Promise.all(rows.map(({ id }) => noticePushes(world, id)))
 }

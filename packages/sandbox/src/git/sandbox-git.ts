@@ -26,10 +26,12 @@ export type SandboxGit = {
   readonly noticePushes: () => Promise<void>
 }
 
-export const sandboxGit = (world: World): SandboxGit => ({
+/** @param kept called when something has been done and before it is said to be */
+export const sandboxGit = (world: World, kept: () => void = () => {}): SandboxGit => ({
   repository: async (fullName, { provider = 'github' } = {}) => {
     const row = await ensureHostedRepository(world, provider, fullName)
     const repository = onDisk(world, row)
+    kept()
     return {
       get url() {
         return urlOf(world, row)
@@ -39,9 +41,13 @@ export const sandboxGit = (world: World): SandboxGit => ({
         const date = world.clock.now()
         const commitId = await commitFiles(repository, branch, files, message, { date })
         await noticePushes(world, row.id)
+        kept()
         return commitId
       },
     }
   },
-  noticePushes: () => noticeAllPushes(world),
+  noticePushes: async () => {
+    await noticeAllPushes(world)
+    kept()
+  },
 })

@@ -1,4 +1,5 @@
 import * as client from '@aws-sdk/client-codecommit'
+import { noticeAllPushes } from '../../git/notice-pushes.ts'
 import { awsJson11 } from '../../wire/protocols/aws-json.ts'
 import { byName, operationsOf, type Service } from '../service.ts'
 import { batchGetRepositories } from './batch-get-repositories.ts'
@@ -34,6 +35,7 @@ export const codecommit: Service = {
   dialect: { apiVersion: '2015-04-13', xmlNamespace: '' },
   errors: 'json',
   known: operationsOf(client),
+  resume: (world) => world.background.run(() => noticeAllPushes(world, 'codecommit')),
   operations: byName([
     batchGetRepositories,
     createBranch,

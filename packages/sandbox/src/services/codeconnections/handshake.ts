@@ -12,7 +12,11 @@ export type SandboxConnections = {
   readonly handshake: (connectionArn: string, options?: { readonly owner?: string }) => void
 }
 
-export const sandboxConnections = (world: World): SandboxConnections => ({
+/** @param kept called when something has been done and before it is said to be */
+export const sandboxConnections = (
+  world: World,
+  kept: () => void = () => {},
+): SandboxConnections => ({
   handshake: (connectionArn, { owner } = {}) => {
     const connection = (() => {
       try {
@@ -29,5 +33,6 @@ export const sandboxConnections = (world: World): SandboxConnections => ({
       status: 'AVAILABLE',
       ...(owner === undefined ? {} : { repositoryOwner: owner }),
     })
+    kept()
   },
 })

@@ -1,4 +1,5 @@
 import * as client from '@aws-sdk/client-codestar-connections'
+import { noticeAllPushes } from '../../git/notice-pushes.ts'
 import { awsJson10 } from '../../wire/protocols/aws-json.ts'
 import { byName, operationsOf, type Service } from '../service.ts'
 import { createConnection } from './create-connection.ts'
@@ -23,6 +24,7 @@ export const codeconnections: Service = {
   dialect: { apiVersion: '2023-12-01', xmlNamespace: '' },
   errors: 'json',
   known: operationsOf(client),
+  resume: (world) => world.background.run(() => noticeAllPushes(world, 'host')),
   operations: byName([
     createConnection,
     deleteConnection,

@@ -58,7 +58,8 @@ const runPhase = async (running: Running, phase: PhaseSpec): Promise<void> => {
 const goesOn = (name: PhaseName, { onFailure }: PhaseSpec): boolean =>
   onFailure ? onFailure === 'CONTINUE' : name === 'build'
 
-const logged = async (
+/** Frames what a phase does in the log. */
+export const logged = async (
   { log }: BuildContext,
   type: string,
   work: () => Promise<void>,

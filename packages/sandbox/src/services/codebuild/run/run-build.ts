@@ -2,6 +2,7 @@
 import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { ServiceError } from '../../../errors.ts'
+import { hex } from '../../../state/random.ts'
 import type { World } from '../../../world.ts'
 import { codebuildArn } from '../access.ts'
 import { tellState } from '../build-events.ts'
@@ -11,7 +12,7 @@ import { uploadArtifacts } from './artifacts.ts'
 import type { BuildContext } from './build-context.ts'
 import { BuildFailure } from './build-failure.ts'
 import { parseBuildspec } from './buildspec.ts'
-import { type Prepared, runPhases } from './commands.ts'
+import { logged, type Prepared, runPhases } from './commands.ts'
 import { environmentOf } from './environment.ts'
 import { openLog } from './log.ts'
 import { type Progress, progressOf } from './progress.ts'
@@ -23,7 +24,7 @@ const MINUTE = 60_000
 
 const uuidOf = ({ id }: BuildRow): string => id.split(':')[1] ?? id
 
-const provision = async (world: World, build: BuildRow): Promise<BuildContext> => {
+const provision = async (world: World, build: BuildRow, folder: string): Promise<BuildContext> => {
   const arn = codebuildArn(build.account, build.region, `project/${build.project}`)
   const session = await openSession(world, { ...build, arn }, uuidOf(build)).catch(
     (error: unknown) => {
@@ -31,7 +32,6 @@ const provision = async (world: World, build: BuildRow): Promise<BuildContext> =
       throw new BuildFailure('ACCESS_DENIED', cannotAssume(build.serviceRole))
     },
   )
-  const folder = join(world.folder, 'builds', uuidOf(build))
   await mkdir(join(folder, 'home'), { recursive: true })
   const log = await openLog({ world, caller: session.caller, build })
   const { caller, environment: credentials } = session
@@ -69,22 +69,28 @@ const upload = async (
   { spec }: Prepared,
   progress: Progress,
 ): Promise<void> => {
-  try {
-    const reportArns = await makeReports(context, spec)
-    progress.update({ reportArns })
-    const artifactLocation = await uploadArtifacts(context, spec)
-    if (artifactLocation) progress.update({ artifactLocation })
-  } finally {
-    await context.log.flush()
-  }
+  const reportArns = await makeReports(context, spec)
+  progress.update({ reportArns })
+  const artifactLocation = await uploadArtifacts(context, spec)
+  if (artifactLocation) progress.update({ artifactLocation })
 }
 
 const nothing = async (): Promise<void> => {}
 
-const steps = async (world: World, progress: Progress, check: () => void): Promise<void> => {
+type Attempt = {
+  readonly world: World
+  readonly progress: Progress
+  /** Throws where the build was stopped or has run too long. */
+  readonly check: () => void
+  readonly folder: string
+}
+
+const steps = async ({ world, progress, check, folder }: Attempt): Promise<void> => {
   await progress.phase('SUBMITTED', nothing)
   await progress.phase('QUEUED', nothing)
-  const provisioned = await progress.phase('PROVISIONING', () => provision(world, progress.now()))
+  const provisioned = await progress.phase('PROVISIONING', () =>
+    provision(world, progress.now(), folder),
+  )
   if (!provisioned) return
   const prepared = await progress.phase('DOWNLOAD_SOURCE', async () => {
     check()
@@ -94,7 +100,9 @@ const steps = async (world: World, progress: Progress, check: () => void): Promi
     const { context } = prepared.value
     const uploads = await runPhases(context, prepared.value, progress, check)
     if (uploads) {
-      await progress.phase('UPLOAD_ARTIFACTS', () => upload(context, prepared.value, progress))
+      await progress.phase('UPLOAD_ARTIFACTS', () =>
+        logged(context, 'UPLOAD_ARTIFACTS', () => upload(context, prepared.value, progress)),
+      )
     }
   }
   await progress.phase('FINALIZING', provisioned.value.log.flush)
@@ -116,14 +124,16 @@ export const runBuild = async (world: World, build: BuildRow): Promise<void> => 
     if (progress.now().stopping) throw new BuildFailure('BUILD_STOPPED', 'Build was stopped')
     if (late) throw new BuildFailure('BUILD_TIMED_OUT', 'Build has timed out. ')
   }
+  // What a cut attempt has left running does not meet the next one.
+  const folder = join(world.folder, 'builds', `${uuidOf(build)}-${hex(8)}`)
   try {
-    await steps(world, progress, check)
+    await steps({ world, progress, check, folder })
     progress.end()
   } catch (error) {
     progress.end('FAULT')
     throw error
   } finally {
     cancel()
-    await rm(join(world.folder, 'builds', uuidOf(build)), { recursive: true, force: true })
+    await rm(folder, { recursive: true, force: true })
   }
 }
