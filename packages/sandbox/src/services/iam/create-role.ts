@@ -3,6 +3,7 @@ import {
   type CreateRoleCommandInput,
   type CreateRoleCommandOutput,
 } from '@aws-sdk/client-iam'
+import { partitionOf } from '../../arn.ts'
 import { type Call, operation } from '../../dispatch/operation.ts'
 import { idOf } from '../../state/random.ts'
 import { requestTags } from '../tags.ts'
@@ -39,7 +40,10 @@ const newRole = (call: Call<CreateRoleCommandInput>): Role => {
     name: RoleName,
     path: Path,
     id: idOf('AROA', 17),
-    trust: keptDocument(world, readTrust(world, AssumeRolePolicyDocument)),
+    trust: keptDocument(
+      world,
+      readTrust(world, AssumeRolePolicyDocument, partitionOf(call.region)),
+    ),
     ...(input.Description !== undefined ? { description: input.Description } : {}),
     maxSessionDuration: input.MaxSessionDuration ?? 3600,
     inline: {},

@@ -1,4 +1,12 @@
-import { type PolicyDocument, type PolicyKind, quotedPrincipal, validatePolicy } from '@xacct/iam'
+import {
+  type NamedPrincipal,
+  type PolicyDocument,
+  type PolicyKind,
+  principalsOf,
+  quotedPrincipal,
+  validatePolicy,
+} from '@xacct/iam'
+import { parseArn } from '../../arn.ts'
 import { ServiceError } from '../../errors.ts'
 import type { Tables } from '../../state/table.ts'
 import { invalidPrincipal } from './lookup.ts'
@@ -37,15 +45,25 @@ export const readPolicy = (text: string, kind: PolicyKind, quota: Quota = asIs):
   return { text, document: document as PolicyDocument }
 }
 
+/** Partitions know nothing of each other's accounts. */
+const foreignPrincipal = (
+  document: PolicyDocument,
+  partition: string,
+): NamedPrincipal | undefined =>
+  principalsOf(document).find(({ value }) => {
+    const arn = parseArn(value)
+    return arn !== undefined && arn.partition !== partition
+  })
+
 /**
- * A trust policy off the wire; whoever it names has to exist.
+ * A trust policy off the wire; whoever it names has to exist in the same partition.
  * @throws ServiceError
  */
-export const readTrust = (tables: Tables, text: string): PolicyDocument => {
+export const readTrust = (tables: Tables, text: string, partition: string): PolicyDocument => {
   const { document } = readPolicy(text, 'trust')
-  const unknown = invalidPrincipal(tables, document)
-  if (unknown) {
-    throw malformed(`Invalid principal in policy: ${quotedPrincipal(unknown.type, unknown.value)}`)
+  const invalid = foreignPrincipal(document, partition) ?? invalidPrincipal(tables, document)
+  if (invalid) {
+    throw malformed(`Invalid principal in policy: ${quotedPrincipal(invalid.type, invalid.value)}`)
   }
   return document
 }

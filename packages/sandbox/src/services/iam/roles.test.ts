@@ -297,6 +297,12 @@ describe('IAM refuses', () => {
       `Invalid principal in policy: "AWS":"${nobody}"`,
     ],
     [
+      'a trusted account of another partition',
+      { AssumeRolePolicyDocument: trust({ AWS: `arn:aws-cn:iam::${OTHER}:root` }) },
+      'MalformedPolicyDocumentException',
+      `Invalid principal in policy: "AWS":"arn:aws-cn:iam::${OTHER}:root"`,
+    ],
+    [
       'a trusted service that cannot be',
       { AssumeRolePolicyDocument: trust({ Service: 'codepipeline' }) },
       'MalformedPolicyDocumentException',

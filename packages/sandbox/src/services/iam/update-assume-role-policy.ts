@@ -3,6 +3,7 @@ import {
   type UpdateAssumeRolePolicyCommandInput,
   type UpdateAssumeRolePolicyCommandOutput,
 } from '@aws-sdk/client-iam'
+import { partitionOf } from '../../arn.ts'
 import { operation } from '../../dispatch/operation.ts'
 import { onRole } from './access.ts'
 import { readTrust } from './documents.ts'
@@ -19,7 +20,10 @@ export const updateAssumeRolePolicy = operation<
   handle: (call) => {
     const { RoleName, PolicyDocument = '' } = call.input
     const role = roleNamed(call, RoleName)
-    const trust = keptDocument(call.world, readTrust(call.world, PolicyDocument))
+    const trust = keptDocument(
+      call.world,
+      readTrust(call.world, PolicyDocument, partitionOf(call.region)),
+    )
     putRole(call, { ...role, trust })
     return {}
   },

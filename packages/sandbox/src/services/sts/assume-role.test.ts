@@ -9,7 +9,9 @@ import {
 import {
   AssumeRoleCommand,
   type AssumeRoleCommandInput,
+  DecodeAuthorizationMessageCommand,
   GetCallerIdentityCommand,
+  GetFederationTokenCommand,
 } from '@aws-sdk/client-sts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { serviceCaller } from '../../identity/caller.ts'
@@ -556,5 +558,16 @@ describe('input that STS refuses', () => {
   ])('a session policy %s', async (_, Policy, name) => {
     const role = await makeRole(sandbox, HOME, next(), { trust: trust(root(HOME)) })
     await expect(assume(admin, role, { Policy })).rejects.toMatchObject({ name })
+  })
+})
+
+it.each([
+  ['DecodeAuthorizationMessage', new DecodeAuthorizationMessageCommand({ EncodedMessage: 'x' })],
+  ['GetFederationToken', new GetFederationTokenCommand({ Name: 'ada' })],
+])('%s is refused by name', async (name, command) => {
+  const sent = stsOf(sandbox, admin).send(command as GetFederationTokenCommand)
+  await expect(sent).rejects.toMatchObject({
+    name: 'NotImplemented',
+    message: `xacct-sandbox does not support sts:${name}.`,
   })
 })
