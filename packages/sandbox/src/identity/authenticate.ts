@@ -1,6 +1,7 @@
 import type { Tables } from '../state/table.ts'
 import type { WireRequest } from '../wire/http.ts'
 import type { Caller } from './caller.ts'
+import { chunksMatch } from './chunk-signatures.ts'
 import { type Credential, credentialOf } from './credentials.ts'
 import { type ErrorStyle, failure } from './failures.ts'
 import {
@@ -62,7 +63,9 @@ export const authenticate = (
   if (!signature) throw failure(style, 'malformed')
   const credential = credentialOf(tables, signature.accessKeyId)
   if (!credential) throw failure(style, 'unknownKey')
-  if (!matches(request, signature, credential.secretAccessKey)) throw failure(style, 'mismatch')
+  const { secretAccessKey } = credential
+  if (!matches(request, signature, secretAccessKey)) throw failure(style, 'mismatch')
+  if (!chunksMatch(request, signature, secretAccessKey)) throw failure(style, 'mismatch')
   checkTime(signature, style, times)
   checkToken(credential, signature, style, times)
   const hash = payloadHashOf(request, signature)

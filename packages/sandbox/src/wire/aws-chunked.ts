@@ -25,18 +25,40 @@ const trailersOf = (text: string): Readonly<Record<string, string>> =>
       }),
   )
 
-const chunksOf = (body: Buffer) => {
-  const chunks: Buffer[] = []
+export type Chunk = {
+  readonly data: Buffer
+  /** Of `AWS4-HMAC-SHA256-PAYLOAD`, where chunks are signed one by one. */
+  readonly signature?: string
+}
+
+export type Chunks = {
+  /** The last one is empty. */
+  readonly chunks: readonly Chunk[]
+  readonly trailers: Readonly<Record<string, string>>
+}
+
+const signatureIn = (extension: string | undefined): Pick<Chunk, 'signature'> => {
+  const [, signature] = /^chunk-signature=(.*)$/.exec(extension ?? '') ?? []
+  return signature === undefined ? {} : { signature }
+}
+
+/**
+ * The chunks of a body as they were sent.
+ * @throws ServiceError `IncompleteBody`
+ */
+export const readChunks = ({ body: bytes }: WireRequest): Chunks => {
+  const body = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  const chunks: Chunk[] = []
   let at = 0
   for (;;) {
     const end = body.indexOf(CRLF, at)
     if (end < 0) throw incomplete()
-    const [size = ''] = body.toString('latin1', at, end).split(';')
+    const [size = '', extension] = body.toString('latin1', at, end).split(';')
     if (!/^[0-9a-f]{1,8}$/i.test(size)) throw incomplete()
     const [start, length] = [end + CRLF.length, Number.parseInt(size, 16)]
-    if (length === 0) return { chunks, trailers: trailersOf(body.toString('utf8', start)) }
     if (start + length > body.length) throw incomplete()
-    chunks.push(body.subarray(start, start + length))
+    chunks.push({ data: body.subarray(start, start + length), ...signatureIn(extension) })
+    if (length === 0) return { chunks, trailers: trailersOf(body.toString('utf8', start)) }
     at = start + length + CRLF.length
   }
 }
@@ -54,8 +76,8 @@ const without = (coding: string): string =>
  */
 export const decodeChunks = (request: WireRequest): WireRequest => {
   if (!isChunked(request)) return request
-  const { chunks, trailers } = chunksOf(Buffer.from(request.body))
-  const body = Buffer.concat(chunks)
+  const { chunks, trailers } = readChunks(request)
+  const body = Buffer.concat(chunks.map(({ data }) => data))
   const stated = request.headers['x-amz-decoded-content-length']
   if (stated !== undefined && Number(stated) !== body.length) throw incomplete()
   const { 'content-encoding': coding, ...headers } = request.headers

@@ -2,11 +2,29 @@
 import { notImplemented, ServiceError } from '../../errors.ts'
 import type { WireRequest } from '../../wire/http.ts'
 import { algorithms, digestOf, md5 } from './checksums.ts'
-import { invalidRequest } from './errors.ts'
+import { invalidArgument, invalidRequest } from './errors.ts'
 
 const PREFIX = 'x-amz-checksum-'
 /** Headers of the prefix that are not checksums. */
 const WORDS = new Set(['algorithm', 'mode', 'type'])
+
+/** What a client may say of its payload in place of the hash. */
+const PAYLOADS = new Set([
+  'STREAMING-AWS4-HMAC-SHA256-PAYLOAD',
+  'STREAMING-AWS4-HMAC-SHA256-PAYLOAD-TRAILER',
+  'STREAMING-UNSIGNED-PAYLOAD-TRAILER',
+  'UNSIGNED-PAYLOAD',
+])
+
+const checkPayload = ({ headers }: WireRequest): void => {
+  const payload = headers['x-amz-content-sha256']
+  if (payload === undefined || PAYLOADS.has(payload) || /^[0-9a-f]{64}$/.test(payload)) return
+  throw invalidArgument(
+    'x-amz-content-sha256 must be UNSIGNED-PAYLOAD, STREAMING-UNSIGNED-PAYLOAD-TRAILER, STREAMING-AWS4-HMAC-SHA256-PAYLOAD, STREAMING-AWS4-HMAC-SHA256-PAYLOAD-TRAILER or a valid sha256 value.',
+    'x-amz-content-sha256',
+    payload,
+  )
+}
 
 const badDigest = (name: string): ServiceError =>
   new ServiceError('BadDigest', `The ${name} you specified did not match what we received.`)
@@ -54,6 +72,7 @@ const ABOUT_OBJECT = new Set(['CompleteMultipartUpload'])
  * @throws ServiceError `BadDigest` and its like
  */
 export const checkBody = (request: WireRequest, operation: string): void => {
+  checkPayload(request)
   checkMd5(request)
   checkTrailer(request)
   if (ABOUT_OBJECT.has(operation)) return
