@@ -56,11 +56,14 @@ export const putMetricAlarm = operation<PutMetricAlarmCommandInput, PutMetricAla
       DatapointsToAlarm: { min: 1 },
     },
     authorize: (call) => {
-      const { AlarmName = '', AlarmActions = [], Tags } = call.input
-      return alarmAccess(call, 'PutMetricAlarm', AlarmName, {
+      const { AlarmName = '', AlarmActions = [], Tags = [] } = call.input
+      const context = {
         ...requestTags(Tags),
         ...(AlarmActions.length > 0 ? { 'cloudwatch:AlarmActions': AlarmActions } : {}),
-      })
+      }
+      // Tags need a permission of their own: https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html
+      const actions = ['PutMetricAlarm', ...(Tags.length > 0 ? ['TagResource'] : [])]
+      return actions.map((action) => alarmAccess(call, action, AlarmName, context))
     },
     handle: (call) => {
       const { world, caller, region, input } = call

@@ -16,13 +16,11 @@ export const createEventBus = operation<CreateEventBusCommandInput, CreateEventB
     schema: CreateEventBus$,
     members: ['Name', 'Description', 'Tags'],
     constraints: { Name: BUS_NAME, Description: DESCRIPTION },
-    authorize: ({ world, caller, region, input }) =>
-      busAccess(
-        world,
-        'CreateEventBus',
-        { account: caller.account, region, name: input.Name ?? '' },
-        requestTags(input.Tags),
-      ),
+    authorize: ({ world, caller, region, input: { Name: name = '', Tags = [] } }) => {
+      const actions = ['CreateEventBus', ...(Tags.length > 0 ? ['TagResource'] : [])]
+      const key = { account: caller.account, region, name }
+      return actions.map((action) => busAccess(world, action, key, requestTags(Tags)))
+    },
     handle: ({ world, caller, region, input: { Name = '', Description, Tags } }) => {
       const key = { account: caller.account, region, name: Name }
       if (Name.includes('/')) {

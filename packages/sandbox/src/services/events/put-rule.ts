@@ -39,9 +39,12 @@ const contextOf = ({ EventPattern, Tags }: PutRuleCommandInput): Context => {
 }
 
 const authorize = (call: Given): readonly Access[] => {
-  const { Name = '', EventBusName, RoleArn } = call.input
+  const { Name = '', EventBusName, RoleArn, Tags = [] } = call.input
+  const key = busKey(EventBusName, call)
   return [
-    ruleAccess(call, 'PutRule', busKey(EventBusName, call), Name, contextOf(call.input)),
+    ruleAccess(call, 'PutRule', key, Name, contextOf(call.input)),
+    // Tags need a permission of their own: https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutRule.html
+    ...(Tags.length > 0 ? [ruleAccess(call, 'TagResource', key, Name, requestTags(Tags))] : []),
     ...(RoleArn ? [passRoleAccess(call, RoleArn)] : []),
   ]
 }

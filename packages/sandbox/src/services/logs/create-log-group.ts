@@ -5,7 +5,7 @@ import {
 } from '@aws-sdk/client-cloudwatch-logs'
 import { operation } from '../../dispatch/operation.ts'
 import { notImplemented, ServiceError } from '../../errors.ts'
-import { requestTags, streamAccess } from './access.ts'
+import { groupAccess, requestTags, streamAccess } from './access.ts'
 import { GROUP_NAME } from './constraints.ts'
 import { encryptWith } from './encryption.ts'
 import { findGroup, groupArn, putGroup } from './groups.ts'
@@ -18,9 +18,14 @@ export const createLogGroup = operation<CreateLogGroupCommandInput, CreateLogGro
     members: ['logGroupName', 'kmsKeyId', 'tags', 'logGroupClass'],
     constraints: { logGroupName: GROUP_NAME },
     authorize: (call) => {
-      const { logGroupName = '', tags } = call.input
-      const { context, ...access } = streamAccess(call, 'CreateLogGroup', logGroupName)
-      return { ...access, context: { ...context, ...requestTags(tags) } }
+      const { logGroupName = '', tags = {} } = call.input
+      const create = streamAccess(call, 'CreateLogGroup', logGroupName)
+      // Tags need a permission of their own: https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_CreateLogGroup.html
+      const tag = groupAccess(call, 'TagResource', logGroupName)
+      return [create, ...(Object.keys(tags).length > 0 ? [tag] : [])].map((access) => ({
+        ...access,
+        context: { ...access.context, ...requestTags(tags) },
+      }))
     },
     handle: async (call) => {
       const { logGroupName: name = '', kmsKeyId, tags = {}, logGroupClass } = call.input

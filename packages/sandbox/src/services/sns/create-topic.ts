@@ -51,7 +51,12 @@ const checkName = (name: string): void => {
 export const createTopic = operation<CreateTopicCommandInput, CreateTopicCommandOutput>('sns', {
   schema: CreateTopic$,
   members: ['Name', 'Attributes', 'Tags'],
-  authorize: (call) => topicAccess(call, 'CreateTopic', keyFor(call), requestTags(call.input.Tags)),
+  authorize: (call) => {
+    const { Tags = [] } = call.input
+    // Tags need a permission of their own: https://docs.aws.amazon.com/sns/latest/dg/sns-tags-configuring.html
+    const actions = ['CreateTopic', ...(Tags.length > 0 ? ['TagResource'] : [])]
+    return actions.map((action) => topicAccess(call, action, keyFor(call), requestTags(Tags)))
+  },
   handle: (call) => {
     const { world, input } = call
     const key = keyFor(call)

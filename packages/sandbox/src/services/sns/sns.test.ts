@@ -204,6 +204,17 @@ describe('a message is refused', () => {
 })
 
 describe('a role of the same account', () => {
+  it('needs a permission of its own for tags', async () => {
+    const allows = [{ Effect: 'Allow', Action: 'sns:CreateTopic', Resource: '*' }] as const
+    const as = { account: '111111111111', name: 'creator', allows }
+    const client = new SNSClient(await asRole(sandbox, as))
+    const Tags = [{ Key: 'a', Value: '1' }]
+    await client.send(new CreateTopicCommand({ Name: 'bare' }))
+    await expect(
+      client.send(new CreateTopicCommand({ Name: 'tagged', Tags })),
+    ).rejects.toMatchObject({ message: expect.stringContaining('SNS:TagResource') })
+  })
+
   it('publishes by its own policy, whatever the topic says by default', async () => {
     await owner.send(new CreateTopicCommand({ Name: 'own' }))
     const own = 'arn:aws:sns:eu-west-1:111111111111:own'
