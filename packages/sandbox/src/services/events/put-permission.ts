@@ -7,10 +7,9 @@ import type { PolicyDocument, Statement } from '@xacct/iam'
 import { partitionOf } from '../../arn.ts'
 import { type Call, operation } from '../../dispatch/operation.ts'
 import { ServiceError } from '../../errors.ts'
-import { readResourcePolicy } from '../resource-policy.ts'
 import { busAccess } from './access.ts'
 import { busKey, busOf, putBus } from './bus.ts'
-import { refusal, statementsOf } from './bus-policy.ts'
+import { readBusPolicy, statementsOf } from './bus-policy.ts'
 import type { EventBus } from './state.ts'
 
 type Given = Call<PutPermissionCommandInput>
@@ -80,7 +79,7 @@ export const putPermission = operation<PutPermissionCommandInput, PutPermissionC
     handle: (call) => {
       const { world } = call
       const bus = busOf(world, busKey(call.input.EventBusName, call))
-      const policy = readResourcePolicy(world, policyText(call, bus), 'event-bus', refusal)
+      const policy = readBusPolicy(world, bus, policyText(call, bus))
       putBus(world, { ...bus, policy, modified: world.clock.now() })
       return {}
     },

@@ -7,10 +7,9 @@ import type { PolicyDocument } from '@xacct/iam'
 import { operation } from '../../dispatch/operation.ts'
 import { ServiceError } from '../../errors.ts'
 import type { World } from '../../world.ts'
-import { readResourcePolicy } from '../resource-policy.ts'
 import { busAccess } from './access.ts'
 import { busKey, busOf, putBus } from './bus.ts'
-import { refusal, statementsOf } from './bus-policy.ts'
+import { readBusPolicy, statementsOf } from './bus-policy.ts'
 import type { EventBus } from './state.ts'
 
 const notFound = (message: string): ServiceError =>
@@ -27,7 +26,7 @@ const without = (world: World, bus: EventBus, id: string | undefined): EventBus 
   if (left.length === 0) return bare
   const document: PolicyDocument = { Version: '2012-10-17', Statement: left }
   const text = JSON.stringify(document)
-  return { ...bare, policy: readResourcePolicy(world, text, 'event-bus', refusal) }
+  return { ...bare, policy: readBusPolicy(world, bus, text) }
 }
 
 export const removePermission = operation<

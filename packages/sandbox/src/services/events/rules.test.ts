@@ -101,6 +101,13 @@ describe('rules of other accounts', () => {
     await expect(
       other.send(new DeleteRuleCommand({ Name: 'guest', EventBusName })),
     ).rejects.toMatchObject({ name: 'AccessDeniedException' })
+    await expect(
+      policy([{ ...statement, Resource: bus('111111111111', 'other') }]),
+    ).rejects.toMatchObject({
+      name: 'ValidationException',
+      message:
+        'The relative-id "event-bus/other" is invalid for ARN "arn:aws:events:eu-west-1:111111111111:event-bus/other"',
+    })
     await expect(policy([{ ...statement, Action: 's3:*' }])).rejects.toMatchObject({
       name: 'ValidationException',
     })
