@@ -7,6 +7,8 @@ import { checkAllowedPattern } from './allowed-pattern.ts'
 import { invalid } from './errors.ts'
 import type { Tier, Version } from './state.ts'
 
+const DEFAULT_KEY = 'alias/aws/ssm'
+
 /** https://docs.aws.amazon.com/systems-manager/latest/userguide/parameter-store-advanced-parameters.html */
 const MAX_VALUE: Readonly<Record<Tier, number>> = { Standard: 4096, Advanced: 8192 }
 
@@ -77,7 +79,7 @@ export const newVersion = (
     version: (before?.version ?? 0) + 1,
     type,
     value: Value,
-    ...(type === 'SecureString' ? { keyId: KeyId ?? 'alias/aws/ssm' } : {}),
+    ...(type === 'SecureString' ? { keyId: KeyId ?? before?.keyId ?? DEFAULT_KEY } : {}),
     tier,
     ...(description ? { description } : {}),
     ...(allowedPattern ? { allowedPattern } : {}),

@@ -4,7 +4,12 @@ import {
   KMSClient,
   PutKeyPolicyCommand,
 } from '@aws-sdk/client-kms'
-import { GetParameterCommand, PutParameterCommand, SSMClient } from '@aws-sdk/client-ssm'
+import {
+  DescribeParametersCommand,
+  GetParameterCommand,
+  PutParameterCommand,
+  SSMClient,
+} from '@aws-sdk/client-ssm'
 import type { Statement } from '@xacct/iam'
 import { afterAll, describe, expect, it } from 'vitest'
 import { createSandbox } from '../../index.ts'
@@ -95,6 +100,18 @@ describe('a SecureString', () => {
       allows: [reads, decrypts],
     })
     expect(await read(new SSMClient(whole), 'shared')).toBe('secret')
+  })
+
+  it('keeps its key when it is written again without one', async () => {
+    const kms = new KMSClient(sandbox.clientConfig(OWNER))
+    const { KeyMetadata } = await kms.send(new CreateKeyCommand())
+    const KeyId = KeyMetadata?.KeyId
+    await put('again', { KeyId })
+    await put('again', { Overwrite: true })
+    const { Parameters } = await ssm.send(
+      new DescribeParametersCommand({ ParameterFilters: [{ Key: 'Name', Values: ['again'] }] }),
+    )
+    expect(Parameters).toMatchObject([{ KeyId, Version: 2 }])
   })
 
   it('says what is wrong with its key', async () => {
