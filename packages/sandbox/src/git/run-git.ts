@@ -12,7 +12,7 @@ export type GitResult = {
 type Options = {
   readonly input?: Uint8Array
   /** Variables besides the isolation, for instance GIT_PROTOCOL. */
-  readonly env?: Readonly<Record<string, string>>
+  readonly env?: Readonly<Record<string, string | undefined>>
 }
 
 /** Hooks would run foreign code, and dates must not depend on the machine's zone. */

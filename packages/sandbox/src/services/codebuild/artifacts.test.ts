@@ -4,6 +4,7 @@ import {
   CreateBucketCommand,
   GetObjectCommand,
   HeadObjectCommand,
+  PutBucketPolicyCommand,
   PutObjectCommand,
   S3Client,
 } from '@aws-sdk/client-s3'
@@ -181,7 +182,7 @@ artifacts:
       /^AccessDenied: .* status code: 403, request id: /,
     ],
     ['no-key', [LOGS, STORE], 'UPLOAD_ARTIFACTS', /^AccessDenied: .*kms:GenerateDataKey/],
-  ])('fails with the role of %s', async (name, statements, where, message) => {
+  ])('B03 fails with the role of %s', async (name, statements, where, message) => {
     const serviceRole = await makeRole(sandbox, name, statements)
     const { build: ended } = await inPipeline(name, { serviceRole, encryptionKey: key })
     const [phase, code, said] = failureOf(ended)
@@ -215,6 +216,36 @@ artifacts:
     const [phase, code, message] = failureOf((await inPipeline('no-spec', { source })).build)
     expect([phase, code]).toEqual(['DOWNLOAD_SOURCE', 'YAML_FILE_ERROR'])
     expect(message).toMatch(/^stat .*buildspec\.yml: no such file or directory$/)
+  })
+})
+
+describe('B01 an action of another account', () => {
+  const OTHER = '222222222222'
+  const readers = async (Key: string) => {
+    const Resource = [`arn:aws:s3:::${BUCKET}/*`]
+    const Principal = { AWS: `arn:aws:iam::${OTHER}:root` }
+    const Statement = [{ Effect: 'Allow', Principal, Action: 's3:GetObject', Resource }]
+    const Policy = JSON.stringify({ Version: '2012-10-17', Statement })
+    await s3.send(new PutBucketPolicyCommand({ Bucket: BUCKET, Policy }))
+    const theirs = new S3Client(sandbox.clientConfig(OTHER))
+    return theirs.send(new GetObjectCommand({ Bucket: BUCKET, Key }))
+  }
+
+  it("cannot read what was built with the key that AWS keeps for S3, and can with the project's", async () => {
+    const kms = new KMSClient(sandbox.clientConfig(ACCOUNT))
+    const root = (account: string) => ({ AWS: `arn:aws:iam::${account}:root` })
+    const Statement = [ACCOUNT, OTHER].map((account) => ({
+      Effect: 'Allow',
+      Principal: root(account),
+      Action: 'kms:*',
+      Resource: '*',
+    }))
+    const Policy = JSON.stringify({ Version: '2012-10-17', Statement })
+    const shared = (await kms.send(new CreateKeyCommand({ Policy }))).KeyMetadata?.Arn ?? ''
+    await inPipeline('b01-default')
+    await inPipeline('b01-shared', { encryptionKey: shared })
+    await expect(readers('b01-default/Built')).rejects.toMatchObject({ name: 'AccessDenied' })
+    await expect(readers('b01-shared/Built')).resolves.toBeDefined()
   })
 })
 

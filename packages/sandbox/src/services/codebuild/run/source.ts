@@ -4,9 +4,11 @@ import { dirname, join } from 'node:path'
 import { ServiceError } from '../../../errors.ts'
 import { archive, branches } from '../../../git/repository.ts'
 import { gitPull } from '../../codecommit/git-pull.ts'
+import { referenceIn } from '../clone-reference.ts'
 import type { PipelineArtifact } from '../pipeline-artifact.ts'
 import type { BuildContext } from './build-context.ts'
 import { clientError, unsupported, yamlError } from './build-failure.ts'
+import { clone } from './clone.ts'
 import { type AsRole, download } from './s3.ts'
 import { unzip, type ZipFile } from './zip.ts'
 
@@ -31,22 +33,27 @@ const unpack = async (folder: string, files: ReadonlyMap<string, ZipFile>): Prom
   }
 }
 
+/** Puts an artifact's files into a folder: those in its zip, or a clone of what it refers to. */
 const fromStore = async (
   context: BuildContext,
   { bucket, key }: PipelineArtifact,
+  folder: string,
   what: string,
-): Promise<ReadonlyMap<string, ZipFile>> => {
+): Promise<void> => {
   const where = `${what} and source version arn:aws:s3:::${bucket}/${key}`
-  return unzip(await download(asRole(context), { bucket, key }, where))
+  const bytes = await download(asRole(context), { bucket, key }, where)
+  const reference = referenceIn(bytes)
+  if (reference) await clone(context, reference, folder, what)
+  else await unpack(folder, unzip(bytes))
 }
 
 const ofPipeline = async (context: BuildContext): Promise<string | undefined> => {
   const [primary, ...others] = context.build.pipeline?.inputs ?? []
   if (!primary) throw clientError('The build has no source')
-  await unpack(context.source, await fromStore(context, primary, 'primary source'))
+  await fromStore(context, primary, context.source, 'primary source')
   for (const artifact of others) {
-    const files = await fromStore(context, artifact, `secondary source ${artifact.name}`)
-    await unpack(join(context.folder, `source-${artifact.name}`), files)
+    const folder = join(context.folder, `source-${artifact.name}`)
+    await fromStore(context, artifact, folder, `secondary source ${artifact.name}`)
   }
   return undefined
 }

@@ -1,7 +1,9 @@
 /** https://docs.aws.amazon.com/codepipeline/latest/userguide/action-reference-CodeCommit.html */
 import { ServiceError } from '../../../errors.ts'
+import { encodeReference } from '../../codebuild/clone-reference.ts'
 import { getBranch } from '../../codecommit/get-branch.ts'
 import { getCommit } from '../../codecommit/get-commit.ts'
+import { getRepository } from '../../codecommit/get-repository.ts'
 import { getUploadArchiveStatus } from '../../codecommit/get-upload-archive-status.ts'
 import { uploadArchive } from '../../codecommit/upload-archive.ts'
 import { headBucket } from '../../s3/head-bucket.ts'
@@ -41,18 +43,38 @@ const checkStore = async ({
   }
 }
 
+const filesOf = async (
+  { world, caller, region }: Running,
+  repositoryName: string,
+  commitId: string,
+): Promise<Uint8Array> => {
+  const input = { repositoryName, commitId }
+  const { uploadId, files } = await world.invoke(uploadArchive, input, { caller, region })
+  await world.invoke(getUploadArchiveStatus, { repositoryName, uploadId }, { caller, region })
+  return zipOfCommit(files)
+}
+
+/** A build that clones asks CodePipeline for `codecommit:GetRepository` in place of the archive's permissions. */
+const referenceTo = async (
+  { world, caller, region, configuration }: Running,
+  repositoryName: string,
+  commitId: string,
+): Promise<Uint8Array> => {
+  await world.invoke(getRepository, { repositoryName }, { caller, region })
+  const { BranchName: branch = '' } = configuration
+  return encodeReference({ provider: 'CodeCommit', repositoryName, branch, commitId })
+}
+
 /** Takes a commit of a repository of CodeCommit into the artifact store. */
 export const codecommitSource: Provider = async (running) => {
-  const { world, caller, region, action, configuration, store } = running
+  const { action, configuration, store } = running
   const { repositoryName, commitId, commit } = await commitFor(running)
   await checkStore({ ...running, bucket: store.location ?? '' })
-  const { uploadId, files } = await world.invoke(
-    uploadArchive,
-    { repositoryName, commitId },
-    { caller, region },
-  )
-  await world.invoke(getUploadArchiveStatus, { repositoryName, uploadId }, { caller, region })
-  await running.writeOutput(action.outputArtifacts?.[0]?.name ?? '', zipOfCommit(files))
+  const content =
+    configuration['OutputArtifactFormat'] === 'CODEBUILD_CLONE_REF'
+      ? await referenceTo(running, repositoryName, commitId)
+      : await filesOf(running, repositoryName, commitId)
+  await running.writeOutput(action.outputArtifacts?.[0]?.name ?? '', content)
   const message = commit?.message ?? ''
   return {
     revision: { id: commitId, summary: message },

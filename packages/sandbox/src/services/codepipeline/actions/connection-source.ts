@@ -1,6 +1,7 @@
 /** https://docs.aws.amazon.com/codepipeline/latest/userguide/action-reference-CodestarConnectionSource.html */
 import { ServiceError } from '../../../errors.ts'
 import { archive, type Commit, commitOf } from '../../../git/repository.ts'
+import { encodeReference } from '../../codebuild/clone-reference.ts'
 import {
   connectionFailure,
   type UsedConnection,
@@ -39,7 +40,16 @@ export const connectionSource: Provider = async (running) => {
   const { ConnectionArn = '', FullRepositoryId = '', BranchName = '' } = configuration
   const connection = await used(running)
   const { commitId, message, author } = await commitFor(running, connection)
-  const bytes = zipOfCommit(await archive(connection.repository, commitId))
+  const bytes =
+    configuration['OutputArtifactFormat'] === 'CODEBUILD_CLONE_REF'
+      ? encodeReference({
+          provider: 'CodeStarSourceConnection',
+          connectionArn: ConnectionArn,
+          fullRepositoryId: FullRepositoryId,
+          branch: BranchName,
+          commitId,
+        })
+      : zipOfCommit(await archive(connection.repository, commitId))
   await running.writeOutput(action.outputArtifacts?.[0]?.name ?? '', bytes)
   const { provider } = connection
   return {

@@ -70,10 +70,7 @@ const checkCount = (
 
 const checkFormat = ({ name, configuration }: ActionDeclaration): void => {
   const { OutputArtifactFormat: format = 'CODE_ZIP' } = configuration ?? {}
-  if (format === 'CODEBUILD_CLONE_REF') {
-    throw notImplemented(`the OutputArtifactFormat CODEBUILD_CLONE_REF of the action ${name}`)
-  }
-  if (format !== 'CODE_ZIP') {
+  if (!['CODE_ZIP', 'CODEBUILD_CLONE_REF'].includes(format)) {
     throw invalidAction(
       `Action configuration for action '${name}' has an invalid value for 'OutputArtifactFormat': it must be CODE_ZIP or CODEBUILD_CLONE_REF.`,
     )

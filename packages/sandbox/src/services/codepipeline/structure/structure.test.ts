@@ -319,12 +319,6 @@ const CASES: readonly Case[] = [
     'need a pipeline of type V2',
   ],
   [
-    'a full clone',
-    connection({ OutputArtifactFormat: 'CODEBUILD_CLONE_REF' }),
-    'NotImplemented',
-    'CODEBUILD_CLONE_REF',
-  ],
-  [
     'a condition',
     pipeline([{ ...DEPLOY, beforeEntry: { conditions: [] } }]),
     'NotImplemented',
