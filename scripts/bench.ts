@@ -1,23 +1,44 @@
 /**
- * `npm run bench`: how fast scaffolding is, beside create-vite and create-vue in the same run, and what a hub costs as
- * it grows. Says whether the budgets are met, and fails on none: time depends on the machine. `--json` prints the
+ * `npm run bench`: how fast scaffolding is, beside create-vite and create-vue in the same run, what a hub costs as it
+ * grows, and what the sandbox costs. `--only scaffold` or `--only sandbox` measures one of them. Says whether the budgets are met, and fails on none: time depends on the machine. `--json` prints the
  * figures for programs.
  */
 import { parseArgs } from 'node:util'
+import { measureDecisions } from './bench/decisions.ts'
 import { type HubResult, measureHubs } from './bench/hubs.ts'
-import { report, verdicts } from './bench/report.ts'
+import { type Measured, report, verdicts } from './bench/report.ts'
+import { measureSandbox } from './bench/sandbox.ts'
 import { measureScaffolders } from './bench/scaffolders.ts'
 
-const ROUNDS = { scaffolders: 9, hubs: 3 }
+const ROUNDS = { scaffolders: 9, hubs: 3, decisions: 50, sandbox: 5 }
+const PARTS = ['scaffold', 'sandbox'] as const
 
-const { values } = parseArgs({ options: { json: { type: 'boolean', default: false } } })
-
-console.error(`medians of ${ROUNDS.scaffolders} rounds; hubs of ${ROUNDS.hubs}`)
-let hubs: readonly HubResult[] = []
-const scaffolders = await measureScaffolders(ROUNDS.scaffolders, async (bin) => {
-  hubs = await measureHubs(bin, ROUNDS.hubs)
+const { values } = parseArgs({
+  options: { json: { type: 'boolean', default: false }, only: { type: 'string' } },
 })
-const measured = { scaffolders, hubs }
+if (values.only !== undefined && !PARTS.some((part) => part === values.only)) {
+  console.error(`--only ${values.only} is not a part; there are ${PARTS.join(', ')}.`)
+  process.exit(2)
+}
+const wants = (part: (typeof PARTS)[number]): boolean => (values.only ?? part) === part
+
+const measureScaffold = async () => {
+  let hubs: readonly HubResult[] = []
+  const scaffolders = await measureScaffolders(ROUNDS.scaffolders, async (bin) => {
+    hubs = await measureHubs(bin, ROUNDS.hubs)
+  })
+  return { scaffolders, hubs }
+}
+
+const measured: Measured = {
+  ...(wants('scaffold') ? { scaffold: await measureScaffold() } : {}),
+  ...(wants('sandbox')
+    ? {
+        sandbox: await measureSandbox(ROUNDS.sandbox),
+        decision: measureDecisions(ROUNDS.decisions),
+      }
+    : {}),
+}
 console.log(
   values.json
     ? JSON.stringify({ rounds: ROUNDS, ...measured, verdicts: verdicts(measured) }, null, 2)

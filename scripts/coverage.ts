@@ -3,4 +3,4 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { coverage } from '../packages/sandbox/src/coverage.ts'
 
-writeFileSync(join(import.meta.dirname, '..', 'docs', 'coverage.md'), coverage())
+writeFileSync(join(import.meta.dirname, '..', 'docs', 'coverage.md'), await coverage())

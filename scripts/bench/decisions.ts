@@ -7,7 +7,10 @@ const TARGET = '222222222222'
 const ROLE = `arn:aws:iam::${TARGET}:role/storefront-deploy`
 const KEY = `arn:aws:kms:eu-west-1:${PIPELINE}:key/00000000-0000-0000-0000-000000000000`
 
-const named = (name: string, ...Statement: NamedPolicy['document']['Statement'][]): NamedPolicy => ({
+const named = (
+  name: string,
+  ...Statement: NamedPolicy['document']['Statement'][]
+): NamedPolicy => ({
   name,
   document: { Version: '2012-10-17', Statement: Statement.flat() },
 })

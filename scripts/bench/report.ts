@@ -1,5 +1,6 @@
 /** Tables for people: what was measured, against the budgets. */
 import { type Growth, growthOf, type HubResult } from './hubs.ts'
+import type { SandboxResult } from './sandbox.ts'
 import { OURS, type ScaffolderResult, type Way } from './scaffolders.ts'
 
 /** Against what `npm create vite` takes in the same run. */
@@ -16,9 +17,17 @@ export type Verdict = {
   readonly met: boolean
 }
 
-export type Measured = {
+type Scaffold = {
   readonly scaffolders: ScaffolderResult
   readonly hubs: readonly HubResult[]
+}
+
+/** What was measured; parts that were not asked for are left out. */
+export type Measured = {
+  readonly scaffold?: Scaffold
+  readonly sandbox?: SandboxResult
+  /** Microseconds of a decision about access. */
+  readonly decision?: number
 }
 
 const ms = (value: number): string => `${value.toFixed(0)} ms`
@@ -33,7 +42,7 @@ const bendVerdict = ({ engine, bend }: Growth): Verdict => ({
   met: bend <= BEND,
 })
 
-export const verdicts = ({ scaffolders, hubs }: Measured): readonly Verdict[] => {
+const scaffoldVerdicts = ({ scaffolders, hubs }: Scaffold): readonly Verdict[] => {
   const cold = ratio(scaffolders, 'cold', 'create-vite')
   const direct = scaffolders.medians.direct[OURS] ?? Number.NaN
   return [
@@ -58,6 +67,37 @@ export const verdicts = ({ scaffolders, hubs }: Measured): readonly Verdict[] =>
     ...growthOf(hubs).map(bendVerdict),
   ]
 }
+
+const DECISION_US = 20
+const START_MS = 300
+
+const sandboxVerdicts = ({ sandbox, decision }: Measured): readonly Verdict[] => [
+  ...(decision === undefined
+    ? []
+    : [
+        {
+          what: 'a decision about access, warm',
+          measured: `${decision.toFixed(1)} µs`,
+          budget: `≤ ${DECISION_US} µs`,
+          met: decision <= DECISION_US,
+        },
+      ]),
+  ...(sandbox
+    ? [
+        {
+          what: 'the sandbox starts and listens',
+          measured: ms(sandbox.start),
+          budget: `≤ ${START_MS} ms`,
+          met: sandbox.start <= START_MS,
+        },
+      ]
+    : []),
+]
+
+export const verdicts = (measured: Measured): readonly Verdict[] => [
+  ...(measured.scaffold ? scaffoldVerdicts(measured.scaffold) : []),
+  ...sandboxVerdicts(measured),
+]
 
 const table = (rows: readonly (readonly string[])[]): string => {
   const widths = rows[0]?.map((_, i) => Math.max(...rows.map((row) => row[i]?.length ?? 0))) ?? []
@@ -115,10 +155,24 @@ const verdictTable = (measured: Measured): string =>
     ]),
   ])
 
-export const report = (measured: Measured): string =>
-  [
-    scaffolderTable(measured.scaffolders),
-    hubTable(measured.hubs),
-    growthTable(measured.hubs),
+const sandboxTable = ({ requestsPerSecond, memory }: SandboxResult): string =>
+  table([
+    ['sandbox', ''],
+    ['requests per second, in process', requestsPerSecond.inProcess.toFixed(0)],
+    ['requests per second, over a port', requestsPerSecond.overPort.toFixed(0)],
+    [
+      `memory with ${memory.accounts} accounts and ${memory.objects} objects`,
+      `${memory.mib.toFixed(0)} MiB`,
+    ],
+  ])
+
+export const report = (measured: Measured): string => {
+  const { scaffold, sandbox } = measured
+  return [
+    ...(scaffold
+      ? [scaffolderTable(scaffold.scaffolders), hubTable(scaffold.hubs), growthTable(scaffold.hubs)]
+      : []),
+    ...(sandbox ? [sandboxTable(sandbox)] : []),
     verdictTable(measured),
   ].join('\n\n')
+}

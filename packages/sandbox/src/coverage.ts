@@ -2,7 +2,7 @@
 import type { AnyOperation } from './dispatch/operation.ts'
 import { ACTION_TYPES, UNSUPPORTED } from './services/codepipeline/structure/action-types.ts'
 import { services } from './services/index.ts'
-import type { Service } from './services/service.ts'
+import { knownOf, type Service } from './services/service.ts'
 import { inputOf } from './wire/schema.ts'
 
 const cell = (names: readonly string[]): string => names.map((name) => `\`${name}\``).join(' ')
@@ -20,7 +20,9 @@ const actionsOf = ({ authorize }: AnyOperation): string =>
 const row = (operation: AnyOperation): string =>
   `| ${operation.name} | ${actionsOf(operation)} | ${cell(refused(operation))} |`
 
-const section = ({ title, operations, known }: Service): string => {
+const section = async (service: Service): Promise<string> => {
+  const { title, operations } = service
+  const known = await knownOf(service)
   const own = Object.values(operations).sort((a, b) => (a.name < b.name ? -1 : 1))
   return [
     `## ${title}`,
@@ -48,15 +50,19 @@ const actionTypes = (): string =>
   ].join('\n')
 
 /** The whole page. */
-export const coverage = (): string =>
-  [
+export const coverage = async (): Promise<string> => {
+  const ordered = [...services].sort((a, b) => (a.title < b.title ? -1 : 1))
+  const sections = await Promise.all(ordered.map(section))
+  return [
     '# What the sandbox covers',
     '',
     'Made from the code by `npm run coverage`; a test compares the two. What is not here fails by name, never silently.',
     '',
-    ...[...services]
-      .sort((a, b) => (a.title < b.title ? -1 : 1))
-      .map((service) => `${section(service)}\n`),
+    ...sections.map(
+      (text) => `${text}
+`,
+    ),
     actionTypes(),
     '',
   ].join('\n')
+}

@@ -8,6 +8,7 @@ import { ServiceError } from './errors.ts'
 import { rootCaller } from './identity/caller.ts'
 import { createSandbox, type Sandbox, type WireRequest } from './index.ts'
 import { services } from './services/index.ts'
+import { knownOf } from './services/service.ts'
 import { arbitraryInput } from './testing/arbitrary-input.ts'
 
 const FACTOR = Number(process.env['XACCT_FUZZ'] ?? 1)
@@ -47,9 +48,14 @@ describe('operations', () => {
 
 const text = fc.string({ unit: 'binary', maxLength: 40 })
 
-const targets = services.flatMap(({ targets = [], known }) =>
-  targets.flatMap((prefix) => [...known].map((name) => `${prefix}.${name}`)),
-)
+const targets = (
+  await Promise.all(
+    services.map(async (service) => {
+      const names = [...(await knownOf(service))]
+      return (service.targets ?? []).flatMap((prefix) => names.map((name) => `${prefix}.${name}`))
+    }),
+  )
+).flat()
 
 const bodies = fc.oneof(
   fc.uint8Array({ maxLength: 200 }),

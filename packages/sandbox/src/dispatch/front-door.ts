@@ -5,12 +5,13 @@ import { ANONYMOUS, authenticate } from '../identity/authenticate.ts'
 import type { Caller } from '../identity/caller.ts'
 import { failure } from '../identity/failures.ts'
 import { isSigned, signatureOf } from '../identity/signature.ts'
-import type { Located, Service } from '../services/service.ts'
+import { knownOf, type Located, type Service } from '../services/service.ts'
 import { decodeChunks } from '../wire/aws-chunked.ts'
 import { queryOf, type WireRequest, type WireResponse } from '../wire/http.ts'
 import type { Protocol } from '../wire/protocols/protocol.ts'
 import type { World } from '../world.ts'
 import type { Mount } from './mount.ts'
+import type { AnyOperation } from './operation.ts'
 import { UNSIGNED } from './unsigned.ts'
 
 /** Bytes of a request that is no object of S3. */
@@ -73,10 +74,10 @@ const callerOf = (
   throw failure(service.errors, 'missing')
 }
 
-const findOperation = (service: Service, name: string) => {
+const findOperation = async (service: Service, name: string): Promise<AnyOperation> => {
   const operation = Object.hasOwn(service.operations, name) ? service.operations[name] : undefined
   if (operation) return operation
-  if (service.known.has(name)) throw notImplemented(`${service.name}:${name}`)
+  if ((await knownOf(service)).has(name)) throw notImplemented(`${service.name}:${name}`)
   throw service.errors === 'query'
     ? new ServiceError(
         'InvalidAction',
@@ -106,7 +107,7 @@ const answer = async (
   const protocol = protocolOf(service, request)
   const located = locate(service, request)
   const caller = callerOf(world, service, located.operation, request)
-  const operation = findOperation(service, located.operation)
+  const operation = await findOperation(service, located.operation)
   const input = located.decode
     ? await located.decode(operation.schema)
     : await protocol.decode(decodeChunks(request), operation.schema)

@@ -43,8 +43,8 @@ export type Service = {
   readonly dialect: Dialect
   readonly errors: ErrorStyle
   readonly operations: Readonly<Record<string, AnyOperation>>
-  /** Names of all operations that the real service has. */
-  readonly known: ReadonlySet<string>
+  /** The SDK's client, which has a schema of every operation of the real service; loaded when somebody asks. */
+  readonly client: () => Promise<object>
   /** Finds the operation where the protocol's own rule does not say it: S3's paths. */
   readonly locate?: (request: WireRequest) => Located
   /** Goes on, after a restart, with what its rows say was going on. */
@@ -53,10 +53,10 @@ export type Service = {
   readonly onPush?: (world: World, push: Push) => void
 }
 
-/** The operations that an SDK client exports schemas for. */
-export const operationsOf = (client: object): ReadonlySet<string> =>
+/** The names of all operations that the real service has. */
+export const knownOf = async ({ client }: Service): Promise<ReadonlySet<string>> =>
   new Set(
-    Object.entries(client)
+    Object.entries(await client())
       .filter(([name, value]) => name.endsWith('$') && Array.isArray(value) && value[0] === 9)
       .map(([name]) => name.slice(0, -1)),
   )

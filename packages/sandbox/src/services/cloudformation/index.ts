@@ -1,6 +1,5 @@
-import * as client from '@aws-sdk/client-cloudformation'
 import { awsQuery } from '../../wire/protocols/aws-query.ts'
-import { byName, operationsOf, type Service } from '../service.ts'
+import { byName, type Service } from '../service.ts'
 import { cancelUpdateStack } from './cancel-update-stack.ts'
 import { continueUpdateRollback } from './continue-update-rollback.ts'
 import { createChangeSet } from './create-change-set.ts'
@@ -41,7 +40,7 @@ export const cloudformation: Service = {
     xmlNamespace: 'http://cloudformation.amazonaws.com/doc/2010-05-15/',
   },
   errors: 'query',
-  known: operationsOf(client),
+  client: () => import('@aws-sdk/client-cloudformation'),
   resume: resumeStacks,
   operations: byName([
     cancelUpdateStack,

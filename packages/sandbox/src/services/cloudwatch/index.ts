@@ -1,6 +1,5 @@
-import * as client from '@aws-sdk/client-cloudwatch'
 import { awsJson10 } from '../../wire/protocols/aws-json.ts'
-import { byName, operationsOf, type Service } from '../service.ts'
+import { byName, type Service } from '../service.ts'
 import { deleteAlarms } from './delete-alarms.ts'
 import { deleteDashboards } from './delete-dashboards.ts'
 import { describeAlarms } from './describe-alarms.ts'
@@ -26,7 +25,7 @@ export const cloudwatch: Service = {
     xmlNamespace: 'http://monitoring.amazonaws.com/doc/2010-08-01/',
   },
   errors: 'query',
-  known: operationsOf(client),
+  client: () => import('@aws-sdk/client-cloudwatch'),
   operations: byName([
     deleteAlarms,
     deleteDashboards,

@@ -1,6 +1,5 @@
-import * as client from '@aws-sdk/client-codebuild'
 import { awsJson11 } from '../../wire/protocols/aws-json.ts'
-import { byName, operationsOf, type Service } from '../service.ts'
+import { byName, type Service } from '../service.ts'
 import { batchGetBuilds } from './batch-get-builds.ts'
 import { batchGetProjects } from './batch-get-projects.ts'
 import { createProject } from './create-project.ts'
@@ -31,7 +30,7 @@ export const codebuild: Service = {
   protocol: awsJson11,
   dialect: { apiVersion: '2016-10-06', xmlNamespace: '' },
   errors: 'json',
-  known: operationsOf(client),
+  client: () => import('@aws-sdk/client-codebuild'),
   resume: resumeBuilds,
   operations: byName([
     batchGetReportGroups,

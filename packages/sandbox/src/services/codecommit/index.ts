@@ -1,7 +1,6 @@
-import * as client from '@aws-sdk/client-codecommit'
 import { noticeAllPushes } from '../../git/notice-pushes.ts'
 import { awsJson11 } from '../../wire/protocols/aws-json.ts'
-import { byName, operationsOf, type Service } from '../service.ts'
+import { byName, type Service } from '../service.ts'
 import { batchGetRepositories } from './batch-get-repositories.ts'
 import { createBranch } from './create-branch.ts'
 import { createCommit } from './create-commit.ts'
@@ -34,7 +33,7 @@ export const codecommit: Service = {
   protocol: awsJson11,
   dialect: { apiVersion: '2015-04-13', xmlNamespace: '' },
   errors: 'json',
-  known: operationsOf(client),
+  client: () => import('@aws-sdk/client-codecommit'),
   resume: (world) => world.background.run(() => noticeAllPushes(world, 'codecommit')),
   operations: byName([
     batchGetRepositories,

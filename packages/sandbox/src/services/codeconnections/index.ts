@@ -1,7 +1,6 @@
-import * as client from '@aws-sdk/client-codestar-connections'
 import { noticeAllPushes } from '../../git/notice-pushes.ts'
 import { awsJson10 } from '../../wire/protocols/aws-json.ts'
-import { byName, operationsOf, type Service } from '../service.ts'
+import { byName, type Service } from '../service.ts'
 import { createConnection } from './create-connection.ts'
 import { deleteConnection } from './delete-connection.ts'
 import { getConnection } from './get-connection.ts'
@@ -23,7 +22,7 @@ export const codeconnections: Service = {
   protocol: awsJson10,
   dialect: { apiVersion: '2023-12-01', xmlNamespace: '' },
   errors: 'json',
-  known: operationsOf(client),
+  client: () => import('@aws-sdk/client-codestar-connections'),
   resume: (world) => world.background.run(() => noticeAllPushes(world, 'host')),
   operations: byName([
     createConnection,

@@ -1,6 +1,5 @@
-import * as client from '@aws-sdk/client-codepipeline'
 import { awsJson11 } from '../../wire/protocols/aws-json.ts'
-import { byName, operationsOf, type Service } from '../service.ts'
+import { byName, type Service } from '../service.ts'
 import { createPipeline } from './create-pipeline.ts'
 import { deletePipeline } from './delete-pipeline.ts'
 import { disableStageTransition } from './disable-stage-transition.ts'
@@ -34,7 +33,7 @@ export const codepipeline: Service = {
     xmlNamespace: 'http://codepipeline.amazonaws.com/doc/2015-07-09/',
   },
   errors: 'json',
-  known: operationsOf(client),
+  client: () => import('@aws-sdk/client-codepipeline'),
   onPush,
   resume,
   operations: byName([

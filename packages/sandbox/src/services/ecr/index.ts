@@ -1,6 +1,5 @@
-import * as client from '@aws-sdk/client-ecr'
 import { awsJson11 } from '../../wire/protocols/aws-json.ts'
-import { byName, operationsOf, type Service } from '../service.ts'
+import { byName, type Service } from '../service.ts'
 import { batchDeleteImage } from './batch-delete-image.ts'
 import { createRepository } from './create-repository.ts'
 import { deleteLifecyclePolicy } from './delete-lifecycle-policy.ts'
@@ -27,7 +26,7 @@ export const ecr: Service = {
   protocol: awsJson11,
   dialect: { apiVersion: '2015-09-21', xmlNamespace: '' },
   errors: 'json',
-  known: operationsOf(client),
+  client: () => import('@aws-sdk/client-ecr'),
   operations: byName([
     batchDeleteImage,
     createRepository,

@@ -1,6 +1,5 @@
-import * as client from '@aws-sdk/client-eventbridge'
 import { awsJson11 } from '../../wire/protocols/aws-json.ts'
-import { byName, operationsOf, type Service } from '../service.ts'
+import { byName, type Service } from '../service.ts'
 import { createEventBus } from './create-event-bus.ts'
 import { deleteEventBus } from './delete-event-bus.ts'
 import { deleteRule } from './delete-rule.ts'
@@ -33,7 +32,7 @@ export const events: Service = {
   protocol: awsJson11,
   dialect: { apiVersion: '2015-10-07', xmlNamespace: '' },
   errors: 'json',
-  known: operationsOf(client),
+  client: () => import('@aws-sdk/client-eventbridge'),
   resume: resumeDeliveries,
   operations: byName([
     createEventBus,

@@ -1,6 +1,5 @@
-import * as client from '@aws-sdk/client-iam'
 import { awsQuery } from '../../wire/protocols/aws-query.ts'
-import { byName, operationsOf, type Service } from '../service.ts'
+import { byName, type Service } from '../service.ts'
 import { addClientIDToOpenIDConnectProvider } from './add-client-id-to-open-id-connect-provider.ts'
 import { attachRolePolicy } from './attach-role-policy.ts'
 import { attachUserPolicy } from './attach-user-policy.ts'
@@ -86,7 +85,7 @@ export const iam: Service = {
     xmlNamespace: 'https://iam.amazonaws.com/doc/2010-05-08/',
   },
   errors: 'query',
-  known: operationsOf(client),
+  client: () => import('@aws-sdk/client-iam'),
   operations: byName([
     addClientIDToOpenIDConnectProvider,
     attachRolePolicy,

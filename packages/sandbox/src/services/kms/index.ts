@@ -1,6 +1,5 @@
-import * as client from '@aws-sdk/client-kms'
 import { awsJson11 } from '../../wire/protocols/aws-json.ts'
-import { byName, operationsOf, type Service } from '../service.ts'
+import { byName, type Service } from '../service.ts'
 import { cancelKeyDeletion } from './cancel-key-deletion.ts'
 import { createAlias } from './create-alias.ts'
 import { createGrant } from './create-grant.ts'
@@ -44,7 +43,7 @@ export const kms: Service = {
   protocol: awsJson11,
   dialect: { apiVersion: '2014-11-01', xmlNamespace: '' },
   errors: 'json',
-  known: operationsOf(client),
+  client: () => import('@aws-sdk/client-kms'),
   operations: byName([
     cancelKeyDeletion,
     createAlias,

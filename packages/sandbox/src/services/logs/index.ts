@@ -1,6 +1,5 @@
-import * as client from '@aws-sdk/client-cloudwatch-logs'
 import { awsJson11 } from '../../wire/protocols/aws-json.ts'
-import { byName, operationsOf, type Service } from '../service.ts'
+import { byName, type Service } from '../service.ts'
 import { associateKmsKey } from './associate-kms-key.ts'
 import { createLogGroup } from './create-log-group.ts'
 import { createLogStream } from './create-log-stream.ts'
@@ -34,7 +33,7 @@ export const logs: Service = {
   protocol: awsJson11,
   dialect: { apiVersion: '2014-03-28', xmlNamespace: '' },
   errors: 'json',
-  known: operationsOf(client),
+  client: () => import('@aws-sdk/client-cloudwatch-logs'),
   operations: byName([
     associateKmsKey,
     createLogGroup,

@@ -1,6 +1,5 @@
-import * as client from '@aws-sdk/client-s3'
 import { restXml } from '../../wire/protocols/rest-xml.ts'
-import { byName, operationsOf, type Service } from '../service.ts'
+import { byName, type Service } from '../service.ts'
 import { abortMultipartUpload } from './abort-multipart-upload.ts'
 import { completeMultipartUpload } from './complete-multipart-upload.ts'
 import { copyObject } from './copy-object.ts'
@@ -80,7 +79,7 @@ export const s3: Service = {
     xmlNamespace: 'http://s3.amazonaws.com/doc/2006-03-01/',
   },
   errors: 's3',
-  known: operationsOf(client),
+  client: () => import('@aws-sdk/client-s3'),
   operations: byName([
     abortMultipartUpload,
     completeMultipartUpload,

@@ -1,6 +1,5 @@
-import * as client from '@aws-sdk/client-secrets-manager'
 import { awsJson11 } from '../../wire/protocols/aws-json.ts'
-import { byName, operationsOf, type Service } from '../service.ts'
+import { byName, type Service } from '../service.ts'
 import { createSecret } from './create-secret.ts'
 import { deleteResourcePolicy } from './delete-resource-policy.ts'
 import { deleteSecret } from './delete-secret.ts'
@@ -25,7 +24,7 @@ export const secretsmanager: Service = {
   protocol: awsJson11,
   dialect: { apiVersion: '2017-10-17', xmlNamespace: '' },
   errors: 'json',
-  known: operationsOf(client),
+  client: () => import('@aws-sdk/client-secrets-manager'),
   operations: byName([
     createSecret,
     deleteResourcePolicy,

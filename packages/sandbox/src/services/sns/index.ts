@@ -1,6 +1,5 @@
-import * as client from '@aws-sdk/client-sns'
 import { awsQuery } from '../../wire/protocols/aws-query.ts'
-import { byName, operationsOf, type Service } from '../service.ts'
+import { byName, type Service } from '../service.ts'
 import { addPermission } from './add-permission.ts'
 import { confirmSubscription } from './confirm-subscription.ts'
 import { createTopic } from './create-topic.ts'
@@ -30,7 +29,7 @@ export const sns: Service = {
     xmlNamespace: 'http://sns.amazonaws.com/doc/2010-03-31/',
   },
   errors: 'query',
-  known: operationsOf(client),
+  client: () => import('@aws-sdk/client-sns'),
   operations: byName([
     addPermission,
     confirmSubscription,

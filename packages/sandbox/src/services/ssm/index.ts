@@ -1,6 +1,5 @@
-import * as client from '@aws-sdk/client-ssm'
 import { awsJson11 } from '../../wire/protocols/aws-json.ts'
-import { byName, operationsOf, type Service } from '../service.ts'
+import { byName, type Service } from '../service.ts'
 import { addTagsToResource } from './add-tags-to-resource.ts'
 import { deleteParameter } from './delete-parameter.ts'
 import { deleteParameters } from './delete-parameters.ts'
@@ -21,7 +20,7 @@ export const ssm: Service = {
   protocol: awsJson11,
   dialect: { apiVersion: '2014-11-06', xmlNamespace: '' },
   errors: 'json',
-  known: operationsOf(client),
+  client: () => import('@aws-sdk/client-ssm'),
   operations: byName([
     addTagsToResource,
     deleteParameter,

@@ -1,6 +1,5 @@
-import * as client from '@aws-sdk/client-sts'
 import { awsQuery } from '../../wire/protocols/aws-query.ts'
-import { byName, operationsOf, type Service } from '../service.ts'
+import { byName, type Service } from '../service.ts'
 import { assumeRole } from './assume-role.ts'
 import { assumeRoleWithWebIdentity } from './assume-role-with-web-identity.ts'
 import { getAccessKeyInfo } from './get-access-key-info.ts'
@@ -16,6 +15,6 @@ export const sts: Service = {
     xmlNamespace: 'https://sts.amazonaws.com/doc/2011-06-15/',
   },
   errors: 'query',
-  known: operationsOf(client),
+  client: () => import('@aws-sdk/client-sts'),
   operations: byName([assumeRole, assumeRoleWithWebIdentity, getAccessKeyInfo, getCallerIdentity]),
 }
