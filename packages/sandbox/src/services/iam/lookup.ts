@@ -13,6 +13,7 @@ import {
   type NamedPrincipal,
   type PolicyDocument,
   type PrincipalLookup,
+  principalsOf,
   toArns,
   toUniqueIds,
   unknownPrincipals,
@@ -50,8 +51,12 @@ export const arnLookup =
 export const keptDocument = (tables: Tables, document: PolicyDocument): PolicyDocument =>
   toUniqueIds(document, principalLookup(tables))
 
+const namesIds = (document: PolicyDocument): boolean =>
+  principalsOf(document).some(({ value }) => /^A(RO|ID)A/.test(value))
+
+/** The same document where it names nobody by an id: what knows it already need not read it again. */
 export const readableDocument = (tables: Tables, document: PolicyDocument): PolicyDocument =>
-  toArns(document, arnLookup(tables))
+  namesIds(document) ? toArns(document, arnLookup(tables)) : document
 
 /** `arn:aws:sts::…:assumed-role/name/session`: the ARN lacks the role's path. */
 const isSessionOfRole = (tables: Tables, text: string): boolean => {
