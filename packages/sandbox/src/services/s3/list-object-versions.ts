@@ -34,7 +34,8 @@ export const listObjectVersions = operation<
   authorize: onBucket('ListBucketVersions', ({ input }) => keysFrom(input, LIST_KEYS)),
   handle: (call) => {
     const { input, world } = call
-    const { name } = bucketOf(call)
+    const bucket = bucketOf(call)
+    const { name } = bucket
     const { Prefix = '', Delimiter, KeyMarker = '', VersionIdMarker, EncodingType } = input
     const [encode, max] = [encoding(EncodingType), maxOf(input.MaxKeys)]
     const asked = { prefix: Prefix, delimiter: Delimiter ?? '', after: KeyMarker, max }
@@ -51,7 +52,7 @@ export const listObjectVersions = operation<
         version.kind === 'object'
           ? [
               {
-                ...summaryOf(version, encode, true),
+                ...summaryOf(bucket, version, encode, true),
                 VersionId: version.id,
                 IsLatest: latest,
               } as ObjectVersion,

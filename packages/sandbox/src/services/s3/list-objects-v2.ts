@@ -32,7 +32,8 @@ export const listObjectsV2 = operation<ListObjectsV2CommandInput, ListObjectsV2C
     authorize: onBucket('ListBucket', ({ input }) => keysFrom(input, LIST_KEYS)),
     handle: (call) => {
       const { input, world } = call
-      const { name } = bucketOf(call)
+      const bucket = bucketOf(call)
+      const { name } = bucket
       const { Prefix = '', Delimiter, StartAfter, ContinuationToken, EncodingType } = input
       const [encode, max] = [encoding(EncodingType), maxOf(input.MaxKeys)]
       const after = ContinuationToken === undefined ? StartAfter : placeOf(ContinuationToken)
@@ -48,7 +49,7 @@ export const listObjectsV2 = operation<ListObjectsV2CommandInput, ListObjectsV2C
         MaxKeys: max,
         KeyCount: page.rows.length + page.prefixes.length,
         IsTruncated: page.truncated,
-        Contents: page.rows.map((object) => summaryOf(object, encode, input.FetchOwner)),
+        Contents: page.rows.map((object) => summaryOf(bucket, object, encode, input.FetchOwner)),
         CommonPrefixes: page.prefixes.map((prefix) => ({ Prefix: encode(prefix) })),
         ...(Delimiter === undefined ? {} : { Delimiter: encode(Delimiter) }),
         ...(EncodingType === undefined ? {} : { EncodingType }),

@@ -27,7 +27,8 @@ export const listObjects = operation<ListObjectsCommandInput, ListObjectsCommand
   authorize: onBucket('ListBucket', ({ input }) => keysFrom(input, LIST_KEYS)),
   handle: (call) => {
     const { input, world } = call
-    const { name } = bucketOf(call)
+    const bucket = bucketOf(call)
+    const { name } = bucket
     const { Prefix = '', Delimiter, Marker = '', EncodingType } = input
     const [encode, max] = [encoding(EncodingType), maxOf(input.MaxKeys)]
     const page = objectPage(world, name, {
@@ -42,7 +43,7 @@ export const listObjects = operation<ListObjectsCommandInput, ListObjectsCommand
       Marker: encode(Marker),
       MaxKeys: max,
       IsTruncated: page.truncated,
-      Contents: page.rows.map((object) => summaryOf(object, encode, true)),
+      Contents: page.rows.map((object) => summaryOf(bucket, object, encode, true)),
       CommonPrefixes: page.prefixes.map((prefix) => ({ Prefix: encode(prefix) })),
       ...(Delimiter === undefined ? {} : { Delimiter: encode(Delimiter) }),
       ...(EncodingType === undefined ? {} : { EncodingType }),

@@ -1,19 +1,21 @@
 import type { _Object } from '@aws-sdk/client-s3'
 import { canonicalIdOf } from './canonical-id.ts'
-import type { StoredObject } from './state.ts'
+import { ownedObject } from './read-object.ts'
+import type { Bucket, StoredObject } from './state.ts'
 
 /** An object as lists show it. */
 export const summaryOf = (
-  { key, modified, etag, size, storageClass, owner, checksum }: StoredObject,
+  bucket: Bucket,
+  object: StoredObject,
   encode: (text: string) => string,
   withOwner: boolean | undefined,
 ): _Object => ({
-  Key: encode(key),
-  LastModified: modified,
-  ETag: etag,
-  ChecksumAlgorithm: [checksum.algorithm],
-  ChecksumType: checksum.type,
-  Size: size,
-  StorageClass: storageClass as NonNullable<_Object['StorageClass']>,
-  ...(withOwner ? { Owner: { ID: canonicalIdOf(owner) } } : {}),
+  Key: encode(object.key),
+  LastModified: object.modified,
+  ETag: object.etag,
+  ChecksumAlgorithm: [object.checksum.algorithm],
+  ChecksumType: object.checksum.type,
+  Size: object.size,
+  StorageClass: object.storageClass as NonNullable<_Object['StorageClass']>,
+  ...(withOwner ? { Owner: { ID: canonicalIdOf(ownedObject(bucket, object).owner) } } : {}),
 })
