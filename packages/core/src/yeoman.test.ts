@@ -51,3 +51,19 @@ test.each([
 ] as const)('%s %j is refused', (key, input, message) => {
   expect(promptOf(key).validate(input, {})).toContain(message)
 })
+
+const { targets: _, ...beforeTargets } = needed
+
+test.each([
+  [
+    { ...beforeTargets, topology: 'relay' },
+    'staging=111111111111',
+    'in a relay a target cannot be the pipeline account',
+  ],
+  [beforeTargets, 'a=222222222222 a=333333333333', 'another target has this name'],
+])(
+  'targets that do not go together with the answers before are refused at once: %j',
+  (known, line, message) => {
+    expect(promptOf('targets').validate(line, known)).toContain(message)
+  },
+)

@@ -3,6 +3,7 @@ import { checkValue } from './check-value.ts'
 import { type OptionKey, optionKeys, optionOf } from './options/index.ts'
 import type { Known } from './options/option.ts'
 import { textToValue, valueToText } from './text.ts'
+import { misfit } from './whole.ts'
 
 /** A question in the shape that Yeoman and Inquirer understand. */
 export type YeomanPrompt = {
@@ -41,7 +42,7 @@ const promptOf = (key: OptionKey): YeomanPrompt => {
     validate: (input, known) => {
       const value = valueFrom(key, input)
       if (value instanceof Error) return value.message
-      return checkValue(key, value, known)[0]?.message ?? true
+      return checkValue(key, value, known)[0]?.message ?? misfit(known, { [key]: value }) ?? true
     },
   }
 }

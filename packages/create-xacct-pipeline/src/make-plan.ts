@@ -8,12 +8,13 @@ import { type GitPlan, type InstallPlan, type Plan, planFiles } from './plan.ts'
 import type { Surroundings } from './surroundings.ts'
 
 const planGit = (args: Args, answers: Answers, around: Surroundings): GitPlan => {
-  if (!args.git) return { action: 'none', reason: '--no-git' }
-  if (around.git !== undefined) {
+  const root = around.git !== undefined && { root: around.git }
+  if (!args.git) return { action: 'none', reason: '--no-git', ...root }
+  if (root) {
     return {
       action: 'none',
       reason: 'inside a git repository already; files are left uncommitted',
-      root: around.git,
+      ...root,
     }
   }
   return { action: 'init', branch: answersToConfig(answers).infrastructure?.branch ?? 'main' }

@@ -1,6 +1,6 @@
 import { lstat, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { InternalError } from '@xacct/core'
+import { InternalError, ROOT_FILES } from '@xacct/core'
 import { sha256 } from '@xacct/render/record'
 import type { FileMap } from './io.ts'
 
@@ -81,9 +81,6 @@ const actionFor = async (
     ? 'identical'
     : 'conflict'
 }
-
-/** They would make the folder the root of a workspace of its own, with a second lockfile. */
-const ROOT_FILES = ['pnpm-workspace.yaml']
 
 /** Compares the files to be written with what is in the folder. Reads only. */
 export const planFiles = async (

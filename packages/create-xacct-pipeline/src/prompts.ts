@@ -3,12 +3,13 @@ import {
   checkValue,
   defaultOf,
   type Known,
+  misfit,
   type OptionKey,
   optionKeys,
   optionOf,
+  targetWith,
   UserError,
 } from '@xacct/core'
-import { misfit, targetWith } from './whole.ts'
 
 /** The few kinds of questions there are; a cancelled one answers with the symbol. */
 export const CANCELLED = Symbol('cancelled')

@@ -35,6 +35,8 @@ test('a workflow below the root of a git repository, where GitHub never looks, i
   expect(below.err).toContain(
     `GitHub reads workflows only at the root of a repository: move apps/shop/.github to ${cwd} and let its steps run in apps/shop (working-directory).\n`,
   )
+  const noGit = await run(['apps/shop-2', ...NEEDED, ...QUIET], { cwd, parts })
+  expect(noGit.err).toContain(`move apps/shop-2/.github to ${cwd}`)
   const root = await run(['.', '--name=shop', ...NEEDED, '--no-install'], { cwd, parts })
   expect(root.err).not.toContain('GitHub')
 })

@@ -1,6 +1,6 @@
 import { access, constants, lstat, readFile, realpath } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import type { Answers } from '@xacct/core'
+import { type Answers, WORKSPACE_FILES } from '@xacct/core'
 
 type PackageManager = Answers['packageManager']
 
@@ -37,7 +37,7 @@ const hasWorkspaces = async (folder: string): Promise<boolean> => {
 }
 
 const workspaceFile = async (folder: string): Promise<string | undefined> => {
-  for (const file of ['pnpm-workspace.yaml', 'lerna.json', 'nx.json']) {
+  for (const file of WORKSPACE_FILES) {
     if (await exists(join(folder, file))) return file
   }
   return (await hasWorkspaces(folder)) ? 'package.json' : undefined

@@ -1,4 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseAnswers } from '@xacct/core'
 import { render } from '@xacct/render'
@@ -90,7 +91,40 @@ describe('without flags', () => {
   })
 })
 
-describe('refuses before anything is written', () => {
+describe('installing', () => {
+  let root: string
+  beforeEach(() => {
+    root = mkdtempSync(join(tmpdir(), 'workspace-'))
+  })
+  afterEach(() => rmSync(root, { recursive: true }))
+
+  const installIn = (app: string) =>
+    helpers
+      .run(XacctPipeline as never, { namespace: 'xacct-pipeline:app' })
+      .inDir(app)
+      .withSpawnMock()
+      .withOptions({ ...NEEDED, 'package-manager': 'pnpm', skipInstall: false })
+      .withAnswers({})
+
+  it('is done once, by the package manager that was chosen', async () => {
+    const result = await installIn(join(root, 'storefront'))
+    expect(result.getSpawnArgsUsingDefaultImplementation()).toEqual([
+      ['spawn', 'pnpm', ['install']],
+    ])
+    expect(existsSync(join(root, 'storefront/pnpm-workspace.yaml'))).toBe(true)
+  })
+
+  it('is left to the workspace around, as is what makes a folder its root', async () => {
+    writeFileSync(join(root, 'pnpm-workspace.yaml'), 'packages: [apps/*]')
+    const app = join(root, 'apps', 'storefront')
+    const result = await installIn(app)
+    expect(result.getSpawnArgsUsingDefaultImplementation()).toEqual([])
+    expect(existsSync(join(app, 'package.json'))).toBe(true)
+    expect(existsSync(join(app, 'pnpm-workspace.yaml'))).toBe(false)
+  })
+})
+
+describe('refuses before anything is asked or written', () => {
   const cases: readonly (readonly [string, Readonly<Record<string, string>>, string])[] = [
     [
       'an account that is none',
@@ -113,5 +147,22 @@ describe('refuses before anything is written', () => {
     await expect(run({ ...options, 'package-manager': 'npm' }).withAnswers({})).rejects.toThrow(
       message,
     )
+  })
+
+  it('flags that do not go together, although others are missing', async () => {
+    const asked: string[] = []
+    const { name, account, engine } = NEEDED
+    const wrong = { name, account, engine, topology: 'relay', target: `staging=${account}` }
+    const refused = run(wrong).withAnswers(
+      {},
+      {
+        callback: (answer, { question }) => {
+          asked.push(question.name)
+          return answer
+        },
+      },
+    )
+    await expect(refused).rejects.toThrow('in a relay a target cannot be the pipeline account')
+    expect(asked).toEqual([])
   })
 })

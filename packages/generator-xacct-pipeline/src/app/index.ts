@@ -8,10 +8,12 @@ import {
   checkAnswers,
   flagOf,
   type Known,
+  misfit,
   type OptionKey,
   optionKeys,
   optionOf,
   parseAnswers,
+  ROOT_FILES,
   starter,
   textToValue,
   UserError,
@@ -22,6 +24,7 @@ import { withRecord } from '@xacct/render/record'
 import { templates } from '@xacct/render/templates'
 import Generator from 'yeoman-generator'
 import manifest from '../../package.json' with { type: 'json' }
+import { workspaceAround } from './workspace.ts'
 
 type Flags = Readonly<Record<string, unknown>>
 
@@ -47,11 +50,24 @@ const answersFrom = (flags: Flags): Known => {
   return given
 }
 
+const refuse = (messages: readonly string[]): never => {
+  throw new UserError('BAD_ANSWERS', messages.join('\n'))
+}
+
+/** Refuses what is wrong with the flags before asking for the rest. */
+const refuseWrong = (given: Known): void => {
+  const parsed = parseAnswers(given)
+  const wrong = 'problems' in parsed ? parsed.problems : []
+  const messages = wrong.filter(({ value }) => value !== undefined).map(({ message }) => message)
+  const reason = messages.length > 0 ? undefined : misfit({}, given)
+  if (reason !== undefined || messages.length > 0) refuse(reason ? [reason] : messages)
+}
+
 const complete = (raw: Known, detected: Parameters<typeof parseAnswers>[1]): Answers => {
   const parsed = parseAnswers(raw, detected)
   const problems = 'problems' in parsed ? parsed.problems : checkAnswers(parsed.answers)
   if (problems.length > 0 || 'problems' in parsed) {
-    throw new UserError('BAD_ANSWERS', problems.map((problem) => problem.message).join('\n'))
+    return refuse(problems.map(({ message }) => message))
   }
   return parsed.answers
 }
@@ -59,14 +75,21 @@ const complete = (raw: Known, detected: Parameters<typeof parseAnswers>[1]): Ans
 export default class extends Generator {
   private answers!: Answers
 
-  constructor(...args: ConstructorParameters<typeof Generator>) {
-    super(...args)
+  constructor(...[args, options, features]: ConstructorParameters<typeof Generator>) {
+    // Yeoman would install, too, with whatever package manager it finds, in a workspace as well.
+    super(args, options, { ...features, customInstallTask: true })
     declare(this)
+  }
+
+  /** Private in JavaScript, too: Yeoman runs every method that it can see. */
+  #isBelowWorkspace(): boolean {
+    return workspaceAround(this.destinationRoot()) !== undefined
   }
 
   /** Asks what no flag has answered; refuses what could not work before anything is written. */
   async prompting(): Promise<void> {
     const given = answersFrom(this.options as Flags)
+    refuseWrong(given)
     const questions = yeomanPrompts()
       .filter(({ name }) => given[name] === undefined)
       .map((prompt) => ({
@@ -85,11 +108,22 @@ export default class extends Generator {
     const generator = { name, version }
     const rendered = render({ answers: this.answers, templates: templates(), generator })
     const files = withRecord(rendered, generator)
-    for (const [path, { text }] of files) this.fs.write(this.destinationPath(path), text)
+    for (const [path, { text }] of files) {
+      if (this.#isBelowWorkspace() && ROOT_FILES.includes(path)) {
+        this.log(
+          `${path} was left out: it would cut the folder off from the workspace around. What it says belongs into the workspace's own:\n${text}`,
+        )
+      } else this.fs.write(this.destinationPath(path), text)
+    }
   }
 
+  /** Below a workspace, its root installs: here, there would be a second lockfile. */
   async install(): Promise<void> {
     if (this.options['skipInstall']) return
+    if (this.#isBelowWorkspace()) {
+      this.log('The folder is inside a workspace: add it there, and install at its root.')
+      return
+    }
     await this.spawn(this.answers.packageManager, ['install'])
   }
 

@@ -1,4 +1,6 @@
-import { checkAnswers, type Known, parseAnswers } from '@xacct/core'
+import { checkAnswers } from './check-answers.ts'
+import type { Known } from './options/option.ts'
+import { parseAnswers } from './parse-answers.ts'
 
 /** An account that none of these is. */
 const otherThan = (taken: readonly unknown[]): string =>
