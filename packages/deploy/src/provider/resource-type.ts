@@ -10,7 +10,8 @@ export type Arguments = Readonly<Record<string, unknown>>
 /** What a resource is known by, and everything that others may refer to. */
 export type Made = {
   readonly id: string
-  readonly attributes: Readonly<Record<string, unknown>>
+  /** As in Terraform's state: every argument as it really is (nested blocks as lists), and what AWS has added. */
+  readonly attributes: Arguments
 }
 
 export type Context = {
@@ -26,13 +27,24 @@ export type Context = {
 export type ResourceType = {
   /** `aws_s3_bucket` */
   readonly name: string
-  /** The arguments that it honours, nested blocks by their own name; any other is refused by name. */
+  /** What it honours: its arguments, nested ones as paths (`rule.filter`); any other is refused by name. */
   readonly arguments: readonly string[]
   /** Arguments that cannot change without the resource being made anew. */
   readonly replacedBy: readonly string[]
+  /** The arguments with the provider's defaults put in, in the form in which `attributes` has them. */
+  readonly complete: (args: Arguments, context: Context) => Arguments
+  /** One call of AWS, so that nothing is made that nobody remembers; what that call cannot say is left to `update`. */
   readonly create: (args: Arguments, context: Context) => Promise<Made>
+  /** What a `create` has left behind whose answer was never heard; not needed where `create` can be repeated. */
+  readonly find?: (
+    args: Arguments,
+    context: Context,
+    /** Ids that belong to other resources of the program. */
+    taken: ReadonlySet<string>,
+  ) => Promise<Made | undefined>
   /** Undefined where it is not there any more: somebody has deleted it. */
   readonly read: (made: Made, context: Context) => Promise<Made | undefined>
+  /** From the attributes that were found to the completed arguments. */
   readonly update: (
     change: { readonly made: Made; readonly before: Arguments; readonly after: Arguments },
     context: Context,
