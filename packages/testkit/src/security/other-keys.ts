@@ -1,4 +1,4 @@
-import { decide } from '@xacct/iam'
+import { decide, type PolicyDocument } from '@xacct/iam'
 import { objectIn } from './buckets.ts'
 import { type Facts, unless, type Violations } from './case.ts'
 import { bucketSettings } from './facts.ts'
@@ -23,7 +23,7 @@ const administrator = (account: string) => ({
     name: 'administrator',
     document: {
       Version: '2012-10-17',
-      Statement: { Effect: 'Allow', Action: '*', Resource: '*' },
+      Statement: { Effect: 'Allow' as const, Action: '*', Resource: '*' },
     },
   },
 })
@@ -31,7 +31,7 @@ const administrator = (account: string) => ({
 export const refusesOtherKeys = (facts: Facts): Violations =>
   facts.plan.targets.flatMap(({ account, bucket, bucketArn, key }) => {
     const { principal, identity } = administrator(account)
-    const document = bucketSettings(facts, bucket)['policy']
+    const document = bucketSettings(facts, bucket)['policy'] as unknown as PolicyDocument
     return uploadsWith(key).flatMap(([how, encryption, taken]) => {
       const { allowed } = decide(
         {
