@@ -1,5 +1,6 @@
 import type { ActionDeclaration } from '@aws-sdk/client-codepipeline'
 import { notImplemented } from '../../../errors.ts'
+import { cloudformation } from './cloudformation.ts'
 import { codebuild } from './codebuild.ts'
 import { codecommitSource } from './codecommit-source.ts'
 import { connectionSource } from './connection-source.ts'
@@ -9,6 +10,7 @@ import { s3Source } from './s3-source.ts'
 
 const PROVIDERS: Readonly<Record<string, Provider>> = {
   'Build/CodeBuild': codebuild,
+  'Deploy/CloudFormation': cloudformation,
   'Deploy/S3': s3Deploy,
   'Source/CodeCommit': codecommitSource,
   'Source/CodeStarSourceConnection': connectionSource,
