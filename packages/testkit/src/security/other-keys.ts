@@ -31,7 +31,9 @@ const administrator = (account: string) => ({
 export const refusesOtherKeys = (facts: Facts): Violations =>
   facts.plan.targets.flatMap(({ account, bucket, bucketArn, key }) => {
     const { principal, identity } = administrator(account)
-    const document = bucketSettings(facts, bucket)['policy'] as unknown as PolicyDocument
+    const document = bucketSettings(facts, bucket)['policy'] as unknown as
+      | PolicyDocument
+      | undefined
     return uploadsWith(key).flatMap(([how, encryption, taken]) => {
       const { allowed } = decide(
         {
@@ -41,7 +43,10 @@ export const refusesOtherKeys = (facts: Facts): Violations =>
           resourceAccount: account,
           context: { 'aws:SecureTransport': 'true', 's3:TlsVersion': '1.3', ...encryption },
         },
-        { identity: [identity], resource: { name: 'bucket policy', document } },
+        {
+          identity: [identity],
+          ...(document ? { resource: { name: 'bucket policy', document } } : {}),
+        },
       )
       return unless(allowed === taken, `${bucket} ${taken ? 'refuses' : 'takes'} objects ${how}`)
     })
