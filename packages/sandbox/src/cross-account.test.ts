@@ -412,7 +412,7 @@ describe('a bucket whose objects belong to the writer, and no role in the target
     ],
   }
 
-  it('delivers an object that the target account cannot read', async () => {
+  it('O01 delivers an object that the target account cannot read', async () => {
     await push('one')
     await createPipelineOf(sandbox, setup, await build(sandbox, setup))
     expect((await outcomes(sandbox)).map(({ status }) => status)).toEqual([

@@ -169,7 +169,7 @@ describe('executions that come together', () => {
     expect(await statuses(sandbox)).toEqual(['Succeeded', 'Succeeded', 'Succeeded'])
   })
 
-  it('fail without a word when fifty wait already', async () => {
+  it('V05 fail without a word when fifty wait already', async () => {
     await create(sandbox, pipeline([GATED], { executionMode: 'QUEUED' }))
     for (let i = 0; i < 51; i++) {
       await start()
@@ -348,9 +348,9 @@ describe('a rollback', () => {
   })
 
   it.each([
-    ['of a source stage', 'Source', async () => {}],
+    ['V07 of a source stage', 'Source', async () => {}],
     [
-      'to an execution of another structure',
+      'V07 to an execution of another structure',
       'Deploy',
       () => send(new UpdatePipelineCommand({ pipeline: pipeline([PLAIN]) })),
     ],

@@ -209,7 +209,7 @@ describe('targets', () => {
       `RoleArn is required for target ${pipeline}.`,
     ],
     [
-      'a role of another account',
+      'G05 a role of another account',
       { Arn: pipeline, RoleArn: role('222222222222') },
       'AccessDeniedException',
       'Access to the resource arn:aws:iam::222222222222:role/events is denied. Reason: Cross-account pass role is not allowed.',

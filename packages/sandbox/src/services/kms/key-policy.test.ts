@@ -54,17 +54,17 @@ describe('a key policy', () => {
 
   it.each([
     [
-      'a role that does not exist',
+      'K14 a role that does not exist',
       policyOf(ROOT, allow(`arn:aws:iam::${TARGET}:role/nobody`, 'kms:Decrypt')),
       'Policy contains a statement with one or more invalid principals.',
     ],
     [
-      'an ARN without account',
+      'K15 an ARN without account',
       policyOf(ROOT, allow('arn:aws:iam:::role/nobody', 'kms:Decrypt')),
       'An ARN in the specified key policy is invalid.',
     ],
     [
-      'an ARN with a space',
+      'K15 an ARN with a space',
       policyOf(ROOT, allow(`arn:aws:iam::${TARGET} :root`, 'kms:Decrypt')),
       'An ARN in the specified key policy is invalid.',
     ],

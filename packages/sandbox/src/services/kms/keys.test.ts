@@ -191,7 +191,7 @@ describe('a key of another kind', () => {
     ['ECC_NIST_P256', 'SIGN_VERIFY', { SigningAlgorithms: ['ECDSA_SHA_256'] }],
     ['HMAC_256', 'GENERATE_VERIFY_MAC', { MacAlgorithms: ['HMAC_SHA_256'] }],
   ] as const)(
-    '%s is described, and refused where a symmetric one has to be',
+    'K06 %s is described, and refused where a symmetric one has to be',
     async (KeySpec, KeyUsage, algorithms) => {
       const { KeyMetadata } = await kms.send(new CreateKeyCommand({ KeySpec, KeyUsage }))
       expect(KeyMetadata).toMatchObject({ KeySpec, KeyUsage, ...algorithms })

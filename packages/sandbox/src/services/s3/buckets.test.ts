@@ -39,7 +39,7 @@ describe('a name', () => {
     )
   })
 
-  it('is taken for every account', async () => {
+  it('S12 is taken for every account', async () => {
     await expect(makeBucket(tested.other, 'taken')).rejects.toMatchObject(
       refusal('BucketAlreadyExists', 409),
     )

@@ -100,7 +100,7 @@ const own = (Bucket: string, mode: ObjectOwnership) =>
 
 describe('where the bucket owner owns everything', () => {
   it.each(['private', 'public-read', 'bucket-owner-read'] as const)(
-    'an object with the ACL %s is refused',
+    'S14 an object with the ACL %s is refused',
     async (ACL) => {
       await expect(
         put(tested.owner, 'bucketownerenforced', 'x', 'x', { ACL }),

@@ -248,19 +248,19 @@ const CASES: readonly Case[] = [
     'between 5 and 86400',
   ],
   [
-    'a source in another Region',
+    'G14 a source in another Region',
     source({ region: 'us-east-1' }),
     STRUCTURE,
     'Source action Source must be in the same region as the pipeline',
   ],
   [
-    'an action in another Region and one store',
+    'R01 an action in another Region and one store',
     withAction({ region: 'us-east-1' }),
     STRUCTURE,
     'use artifactStores',
   ],
   [
-    'both kinds of stores',
+    'R01 both kinds of stores',
     pipeline([DEPLOY], { artifactStores: { 'eu-west-1': STORE } }),
     STRUCTURE,
     'cannot specify both',
@@ -276,7 +276,7 @@ const CASES: readonly Case[] = [
     'no artifact store for us-east-1',
   ],
   [
-    'a store in the wrong Region',
+    'S11 a store in the wrong Region',
     {
       ...withAction({ region: 'us-east-1' }),
       artifactStore: undefined,
@@ -289,7 +289,7 @@ const CASES: readonly Case[] = [
     "No bucket with the name local-artifacts-us was found. Choose a valid artifact bucket in 'us-east-1'",
   ],
   [
-    'a store that does not exist',
+    'S11 a store that does not exist',
     pipeline([DEPLOY], { artifactStore: { ...STORE, location: 'nobody-has-this' } }),
     STRUCTURE,
     'No bucket with the name nobody-has-this was found',
@@ -301,13 +301,13 @@ const CASES: readonly Case[] = [
     'CodePipeline is not authorized to perform AssumeRole on role arn:aws:iam::111111111111:role/nobody',
   ],
   [
-    'a trigger for an S3 source',
+    'V01 a trigger for an S3 source',
     pipeline([DEPLOY], { triggers: [trigger('Source')] }),
     STRUCTURE,
     'Triggers for connection must reference a CodeStarSourceConnection action',
   ],
   [
-    'two triggers for one source',
+    'V01 two triggers for one source',
     { ...connection({}), triggers: [trigger('Source'), trigger('Source')] },
     STRUCTURE,
     'more than one trigger per source action',
