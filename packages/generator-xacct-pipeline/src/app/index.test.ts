@@ -98,12 +98,14 @@ describe('installing', () => {
   })
   afterEach(() => rmSync(root, { recursive: true }))
 
+  const chosen = { ...NEEDED, 'package-manager': 'pnpm', skipInstall: false }
+
   const installIn = (app: string) =>
     helpers
       .run(XacctPipeline as never, { namespace: 'xacct-pipeline:app' })
       .inDir(app)
       .withSpawnMock()
-      .withOptions({ ...NEEDED, 'package-manager': 'pnpm', skipInstall: false })
+      .withOptions(chosen)
       .withAnswers({})
 
   it('is done once, by the package manager that was chosen', async () => {
