@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import {
   BatchGetBuildsCommand,
   CodeBuildClient,
@@ -240,13 +241,10 @@ const waitFor = async (id: string, wanted: string): Promise<void> => {
   }
 }
 
+const LONG = spec(phase('build', 'sleep 600'), phase('post_build', 'echo post'))
+
 const startLong = async (name: string): Promise<string> => {
-  await project(
-    sandbox,
-    name,
-    role,
-    spec(phase('build', 'sleep 60'), phase('post_build', 'echo post')),
-  )
+  await project(sandbox, name, role, LONG)
   const started = await client.send(new StartBuildCommand({ projectName: name }))
   const id = started.build?.id ?? ''
   await waitFor(id, 'BUILD')
@@ -270,6 +268,19 @@ describe('a build that takes long', () => {
     const ended = await read(sandbox, id)
     expect(ended.build.buildStatus).toBe('TIMED_OUT')
     expect(failureOf(ended.build)[0]).toBe('BUILD')
+  })
+
+  it('can be stopped at any moment, also before its first process is there', async () => {
+    await project(sandbox, 'any-moment', role, LONG)
+    for (let turns = 0; turns < 150; turns += 1) {
+      const started = await client.send(new StartBuildCommand({ projectName: 'any-moment' }))
+      const id = started.build?.id ?? ''
+      for (let turn = 0; turn < turns; turn += 1) await setImmediate()
+      await client.send(new StopBuildCommand({ id }))
+      await sandbox.settled()
+      const { build: ended } = await read(sandbox, id)
+      expect([turns, ended.buildStatus]).toEqual([turns, 'STOPPED'])
+    }
   })
 })
 

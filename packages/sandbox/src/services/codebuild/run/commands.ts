@@ -4,18 +4,26 @@ import type { BuildContext } from './build-context.ts'
 import { BuildFailure } from './build-failure.ts'
 import { type Buildspec, PHASES, type PhaseName, type PhaseSpec } from './buildspec.ts'
 import type { Progress } from './progress.ts'
-import { openShell, type Shell } from './shell.ts'
+import { killGroup, openShell, type Shell } from './shell.ts'
 
 export type Prepared = {
   readonly spec: Buildspec
   readonly environment: Readonly<Record<string, string>>
 }
 
+/** Why the build must end now: it was stopped, or has run too long. */
+export type IsOver = () => BuildFailure | undefined
+
+/** @throws why the build must end now */
+export const checkOver = (isOver: IsOver): void => {
+  const failure = isOver()
+  if (failure) throw failure
+}
+
 type Running = {
   readonly context: BuildContext
   readonly shell: Shell
-  /** Throws where the build was stopped or has run too long. */
-  readonly check: () => void
+  readonly isOver: IsOver
 }
 
 const TYPES = {
@@ -26,14 +34,14 @@ const TYPES = {
 } as const satisfies Readonly<Record<PhaseName, string>>
 
 const runCommands = async (
-  { context, shell, check }: Running,
+  { context, shell, isOver }: Running,
   commands: readonly string[],
 ): Promise<void> => {
   const { log } = context
   for (const command of commands) {
     log.say(`Running command ${command}`)
     const code = await shell.run(command)
-    check()
+    checkOver(isOver)
     if (code === 0) continue
     log.say(`Command did not exit successfully ${command} exit status ${code}`)
     throw new BuildFailure(
@@ -49,7 +57,7 @@ const runPhase = async (running: Running, phase: PhaseSpec): Promise<void> => {
     () => undefined,
     (error: unknown) => error,
   )
-  running.check()
+  checkOver(running.isOver)
   await runCommands(running, phase.finally)
   if (failure) throw failure
 }
@@ -102,7 +110,7 @@ export const runPhases = async (
   context: BuildContext,
   { spec, environment }: Prepared,
   progress: Progress,
-  check: () => void,
+  isOver: IsOver,
 ): Promise<boolean> => {
   const captured: string[] = []
   let capturing = false
@@ -112,13 +120,17 @@ export const runPhases = async (
     folder: context.source,
     state: join(context.folder, 'shell'),
     line: (text) => void (capturing ? captured.push(text) : context.log.line(text)),
-    started: (processGroup) => void progress.update({ processGroup }),
+    started: (processGroup) => {
+      progress.update({ processGroup })
+      // Whoever ended the build found no process to kill.
+      if (isOver()) killGroup(processGroup)
+    },
   })
   try {
     for (const name of PHASES) {
       const phase = spec.phases[name]
       const done = await progress.phase(TYPES[name], () =>
-        logged(context, TYPES[name], () => runPhase({ context, shell, check }, phase)),
+        logged(context, TYPES[name], () => runPhase({ context, shell, isOver }, phase)),
       )
       if (done) continue
       if (progress.now().stopping || !goesOn(name, phase)) return false

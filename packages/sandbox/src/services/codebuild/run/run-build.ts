@@ -12,7 +12,7 @@ import { uploadArtifacts } from './artifacts.ts'
 import type { BuildContext } from './build-context.ts'
 import { BuildFailure } from './build-failure.ts'
 import { parseBuildspec } from './buildspec.ts'
-import { logged, type Prepared, runPhases } from './commands.ts'
+import { checkOver, type IsOver, logged, type Prepared, runPhases } from './commands.ts'
 import { environmentOf } from './environment.ts'
 import { openLog } from './log.ts'
 import { type Progress, progressOf } from './progress.ts'
@@ -80,12 +80,11 @@ const nothing = async (): Promise<void> => {}
 type Attempt = {
   readonly world: World
   readonly progress: Progress
-  /** Throws where the build was stopped or has run too long. */
-  readonly check: () => void
+  readonly isOver: IsOver
   readonly folder: string
 }
 
-const steps = async ({ world, progress, check, folder }: Attempt): Promise<void> => {
+const steps = async ({ world, progress, isOver, folder }: Attempt): Promise<void> => {
   await progress.phase('SUBMITTED', nothing)
   await progress.phase('QUEUED', nothing)
   const provisioned = await progress.phase('PROVISIONING', () =>
@@ -93,12 +92,12 @@ const steps = async ({ world, progress, check, folder }: Attempt): Promise<void>
   )
   if (!provisioned) return
   const prepared = await progress.phase('DOWNLOAD_SOURCE', async () => {
-    check()
+    checkOver(isOver)
     return prepare(provisioned.value, progress)
   })
   if (prepared) {
     const { context } = prepared.value
-    const uploads = await runPhases(context, prepared.value, progress, check)
+    const uploads = await runPhases(context, prepared.value, progress, isOver)
     if (uploads) {
       await progress.phase('UPLOAD_ARTIFACTS', () =>
         logged(context, 'UPLOAD_ARTIFACTS', () => upload(context, prepared.value, progress)),
@@ -120,14 +119,14 @@ export const runBuild = async (world: World, build: BuildRow): Promise<void> => 
     const { processGroup } = progress.now()
     if (processGroup !== undefined) killGroup(processGroup)
   })
-  const check = (): void => {
-    if (progress.now().stopping) throw new BuildFailure('BUILD_STOPPED', 'Build was stopped')
-    if (late) throw new BuildFailure('BUILD_TIMED_OUT', 'Build has timed out. ')
+  const isOver: IsOver = () => {
+    if (progress.now().stopping) return new BuildFailure('BUILD_STOPPED', 'Build was stopped')
+    return late ? new BuildFailure('BUILD_TIMED_OUT', 'Build has timed out. ') : undefined
   }
   // What a cut attempt has left running does not meet the next one.
   const folder = join(world.folder, 'builds', `${uuidOf(build)}-${hex(8)}`)
   try {
-    await steps({ world, progress, check, folder })
+    await steps({ world, progress, isOver, folder })
     progress.end()
   } catch (error) {
     progress.end('FAULT')
