@@ -4,72 +4,70 @@ import { CodePipelineClient } from '@aws-sdk/client-codepipeline'
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge'
 import { IAMClient } from '@aws-sdk/client-iam'
 import { KMSClient } from '@aws-sdk/client-kms'
-import { S3Client } from '@aws-sdk/client-s3'
+import { S3Client, type S3ClientConfig } from '@aws-sdk/client-s3'
 import { SNSClient } from '@aws-sdk/client-sns'
 import { STSClient } from '@aws-sdk/client-sts'
 import type { Endpoint } from '../endpoint.ts'
 import { codeConnectionsClient } from './codeconnections/client.ts'
 
-/** A client of every service that a resource needs, all with the same keys. */
-export type Clients = ReturnType<typeof clientsFor>
-
-/** Makes each client when it is first asked for: most accounts need few of them. */
-const once = <T>(make: () => T): (() => T) => {
-  let made: T | undefined
-  return () => {
-    made ??= make()
-    return made
-  }
-}
+/** What every SDK client takes; `forcePathStyle` means something to S3 only. */
+export type ClientSettings = Pick<
+  S3ClientConfig,
+  'region' | 'credentials' | 'endpoint' | 'requestHandler' | 'maxAttempts' | 'forcePathStyle'
+>
 
 /** How long AWS may take to know in one service what was made in another, in milliseconds. */
 const PROPAGATION = 120_000
 
+/** Services throttle whoever makes many things at once; the SDK's three attempts are soon used up. */
+const ATTEMPTS = 10
+
+const makersOf = (settings: ClientSettings) => ({
+  codebuild: () => new CodeBuildClient(settings),
+  codepipeline: () => new CodePipelineClient(settings),
+  connections: () => codeConnectionsClient(settings),
+  events: () => new EventBridgeClient(settings),
+  iam: () => new IAMClient(settings),
+  kms: () => new KMSClient(settings),
+  logs: () => new CloudWatchLogsClient(settings),
+  s3: () => new S3Client(settings),
+  sns: () => new SNSClient(settings),
+  sts: () => new STSClient(settings),
+})
+
+type Makers = ReturnType<typeof makersOf>
+type Services = { readonly [Service in keyof Makers]: ReturnType<Makers[Service]> }
+
+/** A client of every service that a resource needs, all with the same keys. */
+export type Clients = Services & {
+  /** How long to go on asking for what is not known yet; a sandbox knows everything at once. */
+  readonly patience: number
+}
+
+/** Makes each client when it is first asked for: most accounts need few of them. */
+const lazily = (makers: Makers): Services => {
+  const made = new Map<string, unknown>()
+  const getters = Object.entries(makers).map(([service, make]) => {
+    const get = () => {
+      if (!made.has(service)) made.set(service, make())
+      return made.get(service)
+    }
+    return [service, { get, enumerable: true }] as const
+  })
+  return Object.defineProperties({}, Object.fromEntries(getters)) as Services
+}
+
+/** Clients with settings of their own, such as those of a sandbox in the same process. */
+export const clientsWith = (settings: ClientSettings, patience: number): Clients =>
+  Object.defineProperty(lazily(makersOf(settings)), 'patience', {
+    value: patience,
+    enumerable: true,
+  }) as Clients
+
 /** Clients for an endpoint; over loopback S3 has no host name per bucket. */
-export const clientsFor = ({ url, keys, region }: Endpoint) => {
-  const config = { region, credentials: keys, ...(url === undefined ? {} : { endpoint: url }) }
-  const codebuild = once(() => new CodeBuildClient(config))
-  const codepipeline = once(() => new CodePipelineClient(config))
-  const connections = once(() => codeConnectionsClient(config))
-  const events = once(() => new EventBridgeClient(config))
-  const iam = once(() => new IAMClient(config))
-  const kms = once(() => new KMSClient(config))
-  const logs = once(() => new CloudWatchLogsClient(config))
-  const s3 = once(() => new S3Client({ ...config, forcePathStyle: url !== undefined }))
-  const sns = once(() => new SNSClient(config))
-  const sts = once(() => new STSClient(config))
-  return {
-    /** How long to go on asking for what is not known yet; a sandbox knows everything at once. */
-    patience: url === undefined ? PROPAGATION : 0,
-    get codebuild() {
-      return codebuild()
-    },
-    get codepipeline() {
-      return codepipeline()
-    },
-    get connections() {
-      return connections()
-    },
-    get events() {
-      return events()
-    },
-    get iam() {
-      return iam()
-    },
-    get kms() {
-      return kms()
-    },
-    get logs() {
-      return logs()
-    },
-    get s3() {
-      return s3()
-    },
-    get sns() {
-      return sns()
-    },
-    get sts() {
-      return sts()
-    },
-  }
+export const clientsFor = ({ url, keys, region }: Endpoint): Clients => {
+  const common = { region, credentials: keys }
+  return url === undefined
+    ? clientsWith({ ...common, maxAttempts: ATTEMPTS }, PROPAGATION)
+    : clientsWith({ ...common, endpoint: url, forcePathStyle: true }, 0)
 }

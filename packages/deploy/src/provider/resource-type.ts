@@ -36,7 +36,10 @@ export type ResourceType = {
    * not known yet is missing here: nothing may be thrown for it.
    */
   readonly complete: (args: Arguments, context: Context) => Arguments
-  /** One call of AWS, so that nothing is made that nobody remembers; what that call cannot say is left to `update`. */
+  /**
+   * One call of AWS, so that nothing is made that nobody remembers: what that call cannot say is left to `update`, which
+   * `makeResource` calls with what is returned here.
+   */
   readonly create: (args: Arguments, context: Context) => Promise<Made>
   /** What a `create` has left behind whose answer was never heard; not needed where `create` can be repeated. */
   readonly find?: (
@@ -45,7 +48,10 @@ export type ResourceType = {
     /** Ids that belong to other resources of the program. */
     taken: ReadonlySet<string>,
   ) => Promise<Made | undefined>
-  /** Undefined where it is not there any more: somebody has deleted it. */
+  /**
+   * What AWS has now; what it does not hold (`force_destroy`) stays as it was. Undefined where it is not there any more:
+   * somebody has deleted it.
+   */
   readonly read: (made: Made, context: Context) => Promise<Made | undefined>
   /** From the attributes that were found to the completed arguments. */
   readonly update: (
