@@ -1,4 +1,5 @@
 import { DeployError } from '../errors.ts'
+import { isObject } from './json.ts'
 import type { Arguments, Made, ResourceType } from './resource-type.ts'
 import { same } from './same.ts'
 
@@ -17,14 +18,15 @@ export const isReplaced = (
 const isNothing = (value: unknown): boolean =>
   value === undefined || value === null || (Array.isArray(value) && value.length === 0)
 
+/** Paths that nobody would look at; a map of texts, such as tags, is looked at as a whole. */
 const unheard = (known: readonly string[], args: Arguments, prefix: string): readonly string[] =>
   Object.entries(args).flatMap(([name, value]) => {
     const path = `${prefix}${name}`
     if (isNothing(value)) return []
     if (!known.includes(path)) return [path]
     if (!known.some((each) => each.startsWith(`${path}.`))) return []
-    const nested = Array.isArray(value) ? value : [value]
-    return nested.flatMap((each) => unheard(known, each as Arguments, `${path}.`))
+    const nested = [value].flat().filter(isObject)
+    return nested.flatMap((each) => unheard(known, each, `${path}.`))
   })
 
 /** Refuses an argument that would have no effect. */

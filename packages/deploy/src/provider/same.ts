@@ -1,53 +1,12 @@
 /** When two values of an argument mean the same, as Terraform's provider sees it. */
+import { isObject, type Json } from './json.ts'
+import { isPolicyDocument, policyMeaning } from './policy-document.ts'
 
-type Json = Readonly<Record<string, unknown>>
-
-/** Parts of a policy in which a single text and a list of one are the same, and the order says nothing. */
-const SETS = new Set([
-  'Action',
-  'NotAction',
-  'Resource',
-  'NotResource',
-  'AWS',
-  'Service',
-  'Federated',
-  'CanonicalUser',
-])
-
-const asSet = (value: unknown): unknown => {
-  const list = Array.isArray(value) ? value : [value]
-  return [...new Set(list.map(String))].sort()
-}
-
-const isObject = (value: unknown): value is Json =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-
-const mapped = (value: Json, change: (value: unknown, key: string) => unknown): Json =>
-  Object.fromEntries(Object.entries(value).map(([key, each]) => [key, change(each, key)]))
-
-/** `{ StringEquals: { key: value } }` */
-const condition = (value: unknown): unknown =>
-  isObject(value) ? mapped(value, (keys) => (isObject(keys) ? mapped(keys, asSet) : keys)) : value
-
-const statement = (value: unknown): unknown => {
-  if (!isObject(value)) return value
-  return mapped(value, (each, key) => {
-    if (key === 'Condition') return condition(each)
-    if (key === 'Principal' || key === 'NotPrincipal')
-      return isObject(each) ? mapped(each, asSet) : each
-    return SETS.has(key) ? asSet(each) : each
-  })
-}
-
-/** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html */
-const document = (value: Json): Json =>
-  'Statement' in value ? { ...value, Statement: [value['Statement']].flat().map(statement) } : value
-
-const jsonOf = (value: string): Json | undefined => {
-  if (!value.trimStart().startsWith('{')) return undefined
+const jsonOf = (text: string): Json | undefined => {
+  if (!text.trimStart().startsWith('{')) return undefined
   try {
-    const parsed: unknown = JSON.parse(value)
-    return isObject(parsed) ? document(parsed) : undefined
+    const value = JSON.parse(text) as Json
+    return isPolicyDocument(value) ? policyMeaning(value) : value
   } catch {
     return undefined
   }
@@ -59,14 +18,16 @@ const sameObjects = (a: Json, b: Json): boolean => {
 }
 
 const sameTexts = (a: string, b: string): boolean => {
-  if (a === b) return true
   const [x, y] = [jsonOf(a), jsonOf(b)]
   return x !== undefined && y !== undefined && sameObjects(x, y)
 }
 
-/** Texts that hold JSON are the same when their content is; policies are compared as IAM reads them. */
+/**
+ * Texts that hold JSON are the same when their content is; policies are compared as IAM reads them. Lists are the same in
+ * the same order only: whoever reads a set of AWS puts it into one.
+ */
 export const same = (a: unknown, b: unknown): boolean => {
-  if (Object.is(a, b)) return true
+  if ((a ?? null) === (b ?? null)) return true
   if (typeof a === 'string' && typeof b === 'string') return sameTexts(a, b)
   if (Array.isArray(a) && Array.isArray(b)) {
     return a.length === b.length && a.every((each, index) => same(each, b[index]))
