@@ -49,7 +49,7 @@ for (let a = 0; a < ${ACCOUNTS}; a++) {
   const Bucket = 'bench-' + a
   await s3.send(new CreateBucketCommand({ Bucket }))
   for (let i = 0; i < each; i++) await s3.send(new PutObjectCommand({ Bucket, Key: 'object-' + i, Body: 'x' }))
-  sandbox.world.decisions.clear()
+  sandbox.decisions.clear()
 }
 console.log((used() - before) / 1024 / 1024)
 await sandbox.close()

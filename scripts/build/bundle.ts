@@ -1,7 +1,8 @@
-/** Bundles a published package: one file that carries its dependencies and the templates. */
+/** Bundles a published package: code that carries its dependencies, their licences, and the templates. */
 import { copyFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { build, type Plugin } from 'esbuild'
+import { writeLicences } from './licences.ts'
 
 /** In development templates are read from disk; a published package carries them as one module. */
 const embeddedTemplates: Plugin = {
@@ -39,7 +40,7 @@ type Bundle = {
 export const bundle = async (options: Bundle): Promise<void> => {
   const { root, entryPoints, outdir, target, external = [] } = options
   await rm(join(root, outdir), { recursive: true, force: true })
-  await build({
+  const { metafile } = await build({
     absWorkingDir: root,
     entryPoints,
     outdir,
@@ -57,6 +58,8 @@ export const bundle = async (options: Bundle): Promise<void> => {
     },
     plugins: [embeddedTemplates],
     logLevel: 'warning',
+    metafile: true,
   })
+  writeLicences(root, outdir, metafile)
   await copyFile(join(import.meta.dirname, '..', '..', 'LICENSE'), join(root, 'LICENSE'))
 }

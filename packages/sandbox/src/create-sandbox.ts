@@ -1,11 +1,13 @@
 import { type Listening, listen } from './adapters/listen.ts'
-import { requestHandler } from './adapters/request-handler.ts'
-import { createDecisionLog } from './dispatch/decision-log.ts'
+import { requestHandler, type SandboxRequestHandler } from './adapters/request-handler.ts'
+import { createDecisionLog, type DecisionLog } from './dispatch/decision-log.ts'
 import { createFrontDoor } from './dispatch/front-door.ts'
 import { createInvoke } from './dispatch/invoke.ts'
 import type { Organization } from './dispatch/organization.ts'
 import { type SandboxGit, sandboxGit } from './git/sandbox-git.ts'
 import { type AccountKeys, rootKeys } from './identity/root-keys.ts'
+import { inventoryOf } from './inventory/index.ts'
+import type { Resource } from './inventory/resource.ts'
 import {
   type SandboxConnections,
   sandboxConnections,
@@ -13,6 +15,7 @@ import {
 import { administratorKeys } from './services/iam/administrator.ts'
 import { services } from './services/index.ts'
 import { mounts } from './services/mounts.ts'
+import { createIssuer, type Issuer } from './services/sts/web-identity/issuers.ts'
 import { createBackground } from './state/background.ts'
 import { type Clock, createClock } from './state/clock.ts'
 import { openStorage, type Storage } from './state/storage.ts'
@@ -34,7 +37,7 @@ export type ClientConfig = {
   readonly region: string
   readonly endpoint: string
   readonly credentials: AccountKeys
-  readonly requestHandler: ReturnType<typeof requestHandler>
+  readonly requestHandler: SandboxRequestHandler
   /** For S3; no other client looks at it. */
   readonly forcePathStyle: true
   /** What is wrong once stays wrong: there is no network to blame. */
@@ -42,6 +45,7 @@ export type ClientConfig = {
 }
 
 export type Sandbox = {
+  /** @internal Everything inside; not part of the package's types. */
   readonly world: World
   /** The whole of it: a request as it came off the wire to a response. */
   readonly handle: (request: WireRequest) => Promise<WireResponse>
@@ -57,7 +61,13 @@ export type Sandbox = {
   readonly git: SandboxGit
   /** The steps of a connection that AWS keeps for its console. */
   readonly connections: SandboxConnections
+  /** An issuer of web identity tokens, such as GitHub's for its workflows; made anew whenever it is asked for. */
+  readonly issuer: (url: string) => Issuer
   readonly clock: Clock
+  /** Every decision about access, with the statements that decided. */
+  readonly decisions: DecisionLog
+  /** Everything that exists, in every account. */
+  readonly inventory: () => readonly Resource[]
   /** Resolves when everything that runs by itself has come to rest. */
   readonly settled: () => Promise<void>
   readonly close: () => Promise<void>
@@ -126,6 +136,9 @@ export const createSandbox = (options: SandboxOptions = {}): Sandbox => {
     },
     git: sandboxGit(world, storage.flush),
     connections: sandboxConnections(world, storage.flush),
+    issuer: (url) => kept(createIssuer(world, url)),
+    decisions: world.decisions,
+    inventory: () => inventoryOf(world),
     settled: async () => kept(await background.settled()),
     close: async () => {
       await listening?.close()

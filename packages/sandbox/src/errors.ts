@@ -1,4 +1,4 @@
-/** What a service answers instead of a result: code, message and HTTP status in AWS's own words. */
+/** @internal What a service answers instead of a result: code, message and HTTP status in AWS's own words. */
 export class ServiceError extends Error {
   readonly code: string
   readonly status: number
@@ -14,7 +14,7 @@ export class ServiceError extends Error {
   }
 }
 
-/** Something real AWS does and the sandbox does not: said by name, never passed over. */
+/** @internal Something real AWS does and the sandbox does not: said by name, never passed over. */
 export const notImplemented = (what: string): ServiceError =>
   new ServiceError('NotImplemented', `xacct-sandbox does not support ${what}.`, 501)
 

@@ -60,8 +60,19 @@ const streamOf = (body: Uint8Array | string): ReadableStream<Uint8Array> =>
     },
   })
 
-/** A `requestHandler` for any SDK v3 client. */
-export const requestHandler = (handle: (request: WireRequest) => Promise<WireResponse>) => ({
+/** Takes the place of the SDK's HTTP handler, in any client of version 3. */
+export type SandboxRequestHandler = {
+  readonly handle: (request: SdkRequest) => Promise<{
+    response: { statusCode: number; headers: Record<string, string>; body?: unknown }
+  }>
+  readonly metadata: { readonly handlerProtocol: string }
+  readonly destroy: () => void
+}
+
+/** @internal A `requestHandler` for any SDK v3 client. */
+export const requestHandler = (
+  handle: (request: WireRequest) => Promise<WireResponse>,
+): SandboxRequestHandler => ({
   handle: async (request: SdkRequest) => {
     const { status, headers, body } = await handle(await wireRequest(request))
     return {

@@ -18,7 +18,7 @@ export type DecisionLog = {
 /** Decisions that are kept: older ones make room. */
 const KEPT = 100_000
 
-/** Keeps what was decided; `told` hears each at once, for `--explain`. */
+/** @internal Keeps what was decided; `told` hears each at once, for `--explain`. */
 export const createDecisionLog = (told: (sentence: string) => void): DecisionLog => {
   let entries: Recorded[] = []
   return {

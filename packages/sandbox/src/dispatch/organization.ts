@@ -15,7 +15,7 @@ const named = (
 ): readonly NamedPolicy[] =>
   documents.map((document, index) => ({ name: `${kind} ${index + 1} of ${account}`, document }))
 
-/** The policies that limit a caller's account, and those that limit the account of what it asks for. */
+/** @internal The policies that limit a caller's account, and those that limit the account of what it asks for. */
 export const policiesAbove = (
   { serviceControlPolicies = {}, resourceControlPolicies = {} }: Organization,
   caller: string,

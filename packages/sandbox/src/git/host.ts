@@ -3,7 +3,8 @@ import { SandboxError } from '../errors.ts'
 import { hex } from '../state/random.ts'
 import type { World } from '../world.ts'
 import { createRepository } from './create-repository.ts'
-import { HOSTS, type Host, onDisk, type RepositoryRow, repositoryRows } from './state.ts'
+import { HOSTS, type Host } from './hosts.ts'
+import { onDisk, type RepositoryRow, repositoryRows } from './state.ts'
 
 /** The repository of that name; case counts, as it does for CodePipeline's FullRepositoryId. */
 export const hostedRepository = (

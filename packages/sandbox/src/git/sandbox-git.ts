@@ -1,9 +1,10 @@
 /** What people who use the sandbox do at a git host: make repositories and push to them. */
 import type { World } from '../world.ts'
 import { ensureHostedRepository, urlOf } from './host.ts'
+import type { Host } from './hosts.ts'
 import { noticeAllPushes, noticePushes } from './notice-pushes.ts'
 import { commitFiles } from './repository.ts'
-import { type Host, onDisk } from './state.ts'
+import { onDisk } from './state.ts'
 
 export type Files = Readonly<Record<string, string | Uint8Array | null>>
 
@@ -26,7 +27,7 @@ export type SandboxGit = {
   readonly noticePushes: () => Promise<void>
 }
 
-/** @param kept called when something has been done and before it is said to be */
+/** @internal @param kept called when something has been done and before it is said to be */
 export const sandboxGit = (world: World, kept: () => void = () => {}): SandboxGit => ({
   repository: async (fullName, { provider = 'github' } = {}) => {
     const row = await ensureHostedRepository(world, provider, fullName)

@@ -1,12 +1,8 @@
 import { join } from 'node:path'
 import { tableName } from '../state/table.ts'
 import type { World } from '../world.ts'
+import type { Host } from './hosts.ts'
 import type { Repository } from './refs.ts'
-
-/** The hosts outside AWS that the sandbox stands in for, by the part of the URL that names them. */
-export const HOSTS = { github: 'GitHub', gitlab: 'GitLab', bitbucket: 'Bitbucket' } as const
-
-export type Host = keyof typeof HOSTS
 
 export type CodeCommitOrigin = {
   readonly kind: 'codecommit'

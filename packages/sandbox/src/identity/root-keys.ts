@@ -9,13 +9,13 @@ export type AccountKeys = { readonly accessKeyId: string; readonly secretAccessK
 const ROOT_KEYS = tableName<string>('identity.root-keys')
 const ALL = 'all'
 
-/** @throws SandboxError where it is not twelve digits */
+/** @internal @throws SandboxError where it is not twelve digits */
 export const checkAccount = (account: string): void => {
   if (/^\d{12}$/.test(account)) return
   throw new SandboxError('BAD_OPTION', `"${account}" is not an account id; give twelve digits.`)
 }
 
-/** Keys of each account's root user: the same ones whenever they are asked for. */
+/** @internal Keys of each account's root user: the same ones whenever they are asked for. */
 export const rootKeys =
   (tables: Tables) =>
   (account: string): AccountKeys => {

@@ -8,7 +8,7 @@ export type Resource = {
   readonly id: string
 }
 
-/** In one order, whatever order they came in. */
+/** @internal In one order, whatever order they came in. */
 export const sorted = (resources: readonly Resource[]): readonly Resource[] =>
   [...resources].sort((a, b) => {
     const [x, y] = [a, b].map(({ account, region, type, id }) =>

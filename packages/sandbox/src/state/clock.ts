@@ -19,6 +19,7 @@ type Waiting = { readonly moment: Date; readonly wake: () => void }
 const OFFSET = tableName<number>('clock.offset')
 const ALL = 'all'
 
+/** @internal */
 export const createClock = ({ table }: Tables, machine: () => number = Date.now): Clock => {
   const offsets = table(OFFSET)
   let timer: ReturnType<typeof setTimeout> | undefined

@@ -15,7 +15,7 @@ export type WireResponse = {
   readonly body: Uint8Array | string
 }
 
-/** Pairs of the query string, decoded; a name without `=` has the value ''. */
+/** @internal Pairs of the query string, decoded; a name without `=` has the value ''. */
 export const queryOf = (query: string): ReadonlyMap<string, string> =>
   new Map(
     query
@@ -28,7 +28,7 @@ export const queryOf = (query: string): ReadonlyMap<string, string> =>
       }),
   )
 
-/** Percent-decoding that leaves malformed sequences as they are instead of throwing. */
+/** @internal Percent-decoding that leaves malformed sequences as they are instead of throwing. */
 export const decode = (text: string): string => {
   try {
     return decodeURIComponent(text.replaceAll('+', '%20'))

@@ -12,7 +12,7 @@ export type SandboxConnections = {
   readonly handshake: (connectionArn: string, options?: { readonly owner?: string }) => void
 }
 
-/** @param kept called when something has been done and before it is said to be */
+/** @internal @param kept called when something has been done and before it is said to be */
 export const sandboxConnections = (
   world: World,
   kept: () => void = () => {},

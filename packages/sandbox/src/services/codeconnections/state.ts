@@ -1,6 +1,6 @@
 import type { ConnectionStatus, ProviderType } from '@aws-sdk/client-codestar-connections'
 import { parseArn, scope } from '../../arn.ts'
-import { HOSTS, type Host } from '../../git/state.ts'
+import { HOSTS, type Host } from '../../git/hosts.ts'
 import { tableName } from '../../state/table.ts'
 import type { World } from '../../world.ts'
 import type { Tag } from '../tags.ts'

@@ -2,7 +2,7 @@
  * Issuers of web identity tokens that exist in this world. AWS fetches an issuer's keys from its URL; here they are
  * registered, and tests get an issuer of their own:
  *
- *     const github = createIssuer(sandbox.world, 'https://token.actions.githubusercontent.com')
+ *     const github = sandbox.issuer('https://token.actions.githubusercontent.com')
  *     github.token({ sub: 'repo:acme/site:ref:refs/heads/main', aud: 'sts.amazonaws.com' })
  */
 import { generateKeyPairSync, type JsonWebKey, type KeyObject, sign } from 'node:crypto'
@@ -10,16 +10,18 @@ import { hex } from '../../../state/random.ts'
 import { type Tables, tableName } from '../../../state/table.ts'
 import type { World } from '../../../world.ts'
 
-/** A public key of an issuer, as its JWKS has it. */
+/** @internal A public key of an issuer, as its JWKS has it. */
 export type IssuerKey = JsonWebKey & { readonly kid: string }
 
 /** One partition: issuers belong to no account. By URL, with `https://`. */
 const ISSUERS = tableName<readonly IssuerKey[]>('sts.issuers')
 const ALL = 'all'
 
+/** @internal */
 export const registerIssuer = ({ table }: Tables, url: string, keys: readonly IssuerKey[]): void =>
   table(ISSUERS).put(ALL, url, keys)
 
+/** @internal */
 export const keyOfIssuer = ({ table }: Tables, url: string, kid: unknown): IssuerKey | undefined =>
   table(ISSUERS)
     .get(ALL, url)
@@ -42,7 +44,7 @@ const signed = (header: object, claims: Claims, key: KeyObject): string => {
   return `${content}.${sign('RSA-SHA256', Buffer.from(content), key).toString('base64url')}`
 }
 
-/** A new issuer, with a key of its own; one that had the URL before is replaced. */
+/** @internal A new issuer, with a key of its own; one that had the URL before is replaced. */
 export const createIssuer = (world: World, url: string): Issuer => {
   const { publicKey, privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
   const kid = hex(40)
