@@ -10,6 +10,7 @@ const RENDER = 'packages/render/src'
 const CLI = 'packages/create-xacct-pipeline/src'
 const YEOMAN = 'packages/generator-xacct-pipeline/src/app'
 const IAM = 'packages/iam/src'
+const MERGE = 'packages/merge/src'
 const SANDBOX = 'packages/sandbox/src'
 const MODEL = 'templates/base/infra/shared'
 
@@ -56,6 +57,9 @@ const REFUSED: readonly Case[] = [
   [RENDER, use('@xacct/sandbox'), ARROW],
   [CLI, use('@xacct/sandbox'), ARROW],
   [IAM, use('node:crypto'), NODE],
+  [MERGE, use('node:fs'), NODE],
+  [MERGE, 'export const y = process.cwd()\n', GLOBAL],
+  [MERGE, use('@xacct/core'), ARROW],
   [IAM, 'export const y = new Date()\n', GLOBAL],
   [IAM, 'export const y = process.env.HOME\n', GLOBAL],
   [IAM, use('@xacct/core'), ARROW],

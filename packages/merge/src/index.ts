@@ -1,0 +1,15 @@
+export {
+  type Content,
+  type File,
+  type Files,
+  type Mode,
+  type Obstacle,
+  sameContent,
+} from './file.ts'
+export { conflictLines, LABELS } from './lines/conflict-markers.ts'
+export { type Merged, mergeLines, type Versions } from './lines/merge-lines.ts'
+export { type FileVersions, type Formatted, mergeFile, SIDECAR } from './merge-file.ts'
+export { mergeRepository, type Repository } from './merge-repository.ts'
+export { mergeText } from './merge-text.ts'
+export type { Action, ConflictReason, Outcome, Stages } from './outcome.ts'
+export { STRATEGIES, type Strategy } from './strategy.ts'
