@@ -39,7 +39,7 @@ export const tagList = (tags: Tags): { Key: string; Value: string }[] =>
   Object.entries(tags).map(([Key, Value]) => ({ Key, Value }))
 
 export const fromTagList = (
-  list: readonly { readonly Key?: string; readonly Value?: string }[] = [],
+  list: readonly { readonly Key?: string | undefined; readonly Value?: string | undefined }[] = [],
 ): Tags => Object.fromEntries(list.map(({ Key = '', Value = '' }) => [Key, Value]))
 
 /** Calls what is needed, and nothing where tags stay as they are. */
