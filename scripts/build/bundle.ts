@@ -50,6 +50,8 @@ export const bundle = async (options: Bundle): Promise<void> => {
     platform: 'node',
     target,
     minify: true,
+    // Of a dependency's ES modules only what is used is carried.
+    mainFields: ['module', 'main'],
     legalComments: 'none',
     external: [...external],
     // Bundled CommonJS code still asks for require.

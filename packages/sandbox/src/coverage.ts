@@ -1,7 +1,7 @@
 /** What the sandbox has of AWS, in Markdown, from what it is made of. */
 import type { AnyOperation } from './dispatch/operation.ts'
 import { ACTION_TYPES, UNSUPPORTED } from './services/codepipeline/structure/action-types.ts'
-import { services } from './services/index.ts'
+import { allServices } from './services/index.ts'
 import { knownOf, type Service } from './services/service.ts'
 import { inputOf } from './wire/schema.ts'
 
@@ -51,7 +51,7 @@ const actionTypes = (): string =>
 
 /** The whole page. */
 export const coverage = async (): Promise<string> => {
-  const ordered = [...services].sort((a, b) => (a.title < b.title ? -1 : 1))
+  const ordered = [...(await allServices())].sort((a, b) => (a.title < b.title ? -1 : 1))
   const sections = await Promise.all(ordered.map(section))
   return [
     '# What the sandbox covers',

@@ -13,7 +13,7 @@ import {
   sandboxConnections,
 } from './services/codeconnections/handshake.ts'
 import { administratorKeys } from './services/iam/administrator.ts'
-import { services } from './services/index.ts'
+import { allServices, endpoints, serviceLoader } from './services/index.ts'
 import { mounts } from './services/mounts.ts'
 import { createIssuer, type Issuer } from './services/sts/web-identity/issuers.ts'
 import { createBackground } from './state/background.ts'
@@ -76,11 +76,15 @@ export type Sandbox = {
 type Parts = {
   readonly storage: Storage
   readonly failed: (error: unknown, requestId: string) => void
-  readonly endpoint: () => string | undefined
+  readonly endpoint: World['endpoint']
+  readonly resumed: World['resumed']
 }
 
 /** The world over its storage, with every service in it. */
-const createWorld = (options: SandboxOptions, { storage, failed, endpoint }: Parts): World => {
+const createWorld = (
+  options: SandboxOptions,
+  { storage, failed, endpoint, resumed }: Parts,
+): World => {
   const world: World = {
     ...storage.tables,
     folder: storage.folder,
@@ -89,13 +93,17 @@ const createWorld = (options: SandboxOptions, { storage, failed, endpoint }: Par
     decisions: createDecisionLog(options.explain ?? (() => {})),
     organization: options.organization ?? {},
     invoke: createInvoke(() => world),
-    operation: (service, name) => services.find((each) => each.name === service)?.operations[name],
-    pushed: (push) => {
-      for (const { onPush } of services) onPush?.(world, push)
-    },
+    service: serviceLoader(),
+    operation: async (service, name) => (await world.service(service)).operations[name],
+    resumed,
     endpoint,
   }
   return world
+}
+
+/** All services at once, in one step: what one of them goes on with may call another. */
+const resume = async (world: World): Promise<void> => {
+  for (const service of await allServices(world.service)) service.resume?.(world)
 }
 
 const clientConfigs =
@@ -115,18 +123,26 @@ export const createSandbox = (options: SandboxOptions = {}): Sandbox => {
   const failed = options.failed ?? ((error: unknown) => void bugs.push(error))
   const storage = openStorage(options.folder)
   let listening: Listening | undefined
-  const world = createWorld(options, { storage, failed, endpoint: () => listening?.url })
+  let resumed = Promise.resolve()
+  const parts = { storage, failed, endpoint: () => listening?.url, resumed: () => resumed }
+  const world = createWorld(options, parts)
   const { clock, background } = world
-  const answer = createFrontDoor(world, { services, mounts, failed })
+  const answer = createFrontDoor(world, { endpoints, mounts, failed })
   /** What is answered is kept. */
   const kept = <T>(value: T): T => {
     storage.flush()
     return value
   }
-  const handle = async (request: WireRequest) => kept(await answer(request))
+  const handle = async (request: WireRequest) => {
+    await resumed
+    return kept(await answer(request))
+  }
   const keysOf = (account: string) => kept(rootKeys(world)(account))
   const administratorOf = (account: string) => kept(administratorKeys(world, account))
-  if (storage.restored) for (const { resume } of services) resume?.(world)
+  if (storage.restored) {
+    resumed = resume(world).catch((error) => failed(error, 'resume'))
+    background.run(() => resumed)
+  }
   return {
     ...{ world, clock, handle, keysOf, administratorOf },
     clientConfig: clientConfigs(handle, keysOf),

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ServiceError } from './errors.ts'
 import { rootCaller } from './identity/caller.ts'
 import { createSandbox, type Sandbox, type WireRequest } from './index.ts'
-import { services } from './services/index.ts'
+import { allServices } from './services/index.ts'
 import { knownOf } from './services/service.ts'
 import { arbitraryInput } from './testing/arbitrary-input.ts'
 
@@ -21,6 +21,7 @@ beforeAll(() => {
 })
 afterAll(() => sandbox.close())
 
+const services = await allServices()
 const operations = services.flatMap(({ operations }) => Object.values(operations))
 
 describe('operations', () => {

@@ -5,7 +5,7 @@ import { ANONYMOUS, authenticate } from '../identity/authenticate.ts'
 import type { Caller } from '../identity/caller.ts'
 import { failure } from '../identity/failures.ts'
 import { isSigned, signatureOf } from '../identity/signature.ts'
-import { knownOf, type Located, type Service } from '../services/service.ts'
+import { type Endpoint, knownOf, type Located, type Service } from '../services/service.ts'
 import { decodeChunks } from '../wire/aws-chunked.ts'
 import { queryOf, type WireRequest, type WireResponse } from '../wire/http.ts'
 import type { Protocol } from '../wire/protocols/protocol.ts'
@@ -21,7 +21,7 @@ const MAX_OBJECT = 512 * 1024 * 1024
 const REGION_OF_NOBODY = 'us-east-1'
 
 export type FrontDoor = {
-  readonly services: readonly Service[]
+  readonly endpoints: readonly Endpoint[]
   readonly mounts: readonly Mount[]
   /** Hears of an exception that no handler meant: our bug. */
   readonly failed: (error: unknown, requestId: string) => void
@@ -41,16 +41,16 @@ const targetOf = ({ headers }: WireRequest): readonly [prefix: string, operation
 }
 
 /** Which service a request is for: by its signature, its target, its form, or else S3, which takes any path. */
-const serviceOf = (services: readonly Service[], request: WireRequest): Service | undefined => {
+const endpointOf = (endpoints: readonly Endpoint[], request: WireRequest): Endpoint | undefined => {
   const signed = isSigned(request) ? signatureOf(request)?.service : undefined
-  if (signed) return services.find(({ signingNames }) => signingNames.includes(signed))
+  if (signed) return endpoints.find(({ signingNames }) => signingNames.includes(signed))
   const [prefix] = targetOf(request)
-  if (prefix) return services.find(({ targets }) => targets?.includes(prefix))
+  if (prefix) return endpoints.find(({ targets }) => targets?.includes(prefix))
   if (isForm(request)) {
     const version = formOf(request).get('Version')
-    return services.find(({ dialect }) => dialect.apiVersion === version)
+    return endpoints.find(({ apiVersion }) => apiVersion !== undefined && apiVersion === version)
   }
-  return services.find(({ name }) => name === 's3')
+  return endpoints.find(({ name }) => name === 's3')
 }
 
 const locate = (service: Service, request: WireRequest): Located => {
@@ -81,7 +81,7 @@ const findOperation = async (service: Service, name: string): Promise<AnyOperati
   throw service.errors === 'query'
     ? new ServiceError(
         'InvalidAction',
-        `Could not find operation ${name} for version ${service.dialect.apiVersion}`,
+        `Could not find operation ${name} for version ${service.apiVersion}`,
       )
     : new ServiceError(
         'UnknownOperationException',
@@ -113,7 +113,10 @@ const answer = async (
     : await protocol.decode(decodeChunks(request), operation.schema)
   const region = signatureOf(request)?.region ?? REGION_OF_NOBODY
   const output = await world.invoke(operation, input, { caller, region, requestId, request })
-  return protocol.encode(output, operation.schema, { requestId, dialect: service.dialect })
+  return protocol.encode(output, operation.schema, {
+    requestId,
+    xmlNamespace: service.xmlNamespace,
+  })
 }
 
 const asServiceError = (
@@ -144,30 +147,31 @@ const answerOfMount = async (
   }
 }
 
+const unknownService = (request: WireRequest, requestId: string): WireResponse => {
+  const name = signatureOf(request)?.service ?? request.headers['x-amz-target'] ?? request.path
+  const { message } = notImplemented(`the service "${name}"`)
+  return {
+    status: 501,
+    headers: { 'content-type': 'application/x-amz-json-1.1', 'x-amzn-requestid': requestId },
+    body: JSON.stringify({ __type: 'NotImplemented', message }),
+  }
+}
+
 /** The sandbox as a function: every request gets a response, whatever it holds. */
 export const createFrontDoor =
-  (world: World, { services, mounts, failed }: FrontDoor) =>
+  (world: World, { endpoints, mounts, failed }: FrontDoor) =>
   async (request: WireRequest): Promise<WireResponse> => {
     const mount = mounts.find(({ matches }) => matches(request))
     if (mount) return answerOfMount(world, mount, request, failed)
     const requestId = randomUUID()
-    const service = serviceOf(services, request)
-    if (!service) {
-      const name = signatureOf(request)?.service ?? request.headers['x-amz-target'] ?? request.path
-      return {
-        status: 501,
-        headers: { 'content-type': 'application/x-amz-json-1.1', 'x-amzn-requestid': requestId },
-        body: JSON.stringify({
-          __type: 'NotImplemented',
-          message: notImplemented(`the service "${name}"`).message,
-        }),
-      }
-    }
+    const endpoint = endpointOf(endpoints, request)
+    if (!endpoint) return unknownService(request, requestId)
+    const service = await world.service(endpoint.name)
     try {
       return await answer(world, service, request, requestId)
     } catch (error) {
       const said = asServiceError(error, requestId, failed)
-      const { dialect } = service
-      return protocolOf(service, request).encodeError(said, { requestId, dialect })
+      const { xmlNamespace } = service
+      return protocolOf(service, request).encodeError(said, { requestId, xmlNamespace })
     }
   }

@@ -1,5 +1,5 @@
 import type { World } from '../world.ts'
-import { branchMoved } from './branch-moved.ts'
+import { listeners } from './branch-moved.ts'
 import type { Move } from './move.ts'
 import { branches, pointHeadAt } from './refs.ts'
 import { changedPaths } from './repository.ts'
@@ -26,6 +26,7 @@ const movesBetween = (
  * is heard of whether it came through the sandbox, straight into the folder, or while the sandbox was not running.
  */
 export const noticePushes = async (world: World, id: string, by?: string): Promise<void> => {
+  await world.resumed()
   for (;;) {
     const row = repositoryRow(world, id)
     if (!row) return
@@ -39,10 +40,13 @@ export const noticePushes = async (world: World, id: string, by?: string): Promi
           move.from && move.to ? await changedPaths(repository, move.from, move.to) : [],
       })),
     )
+    if (moves.length === 0) return
+    const tell = await listeners(world, row)
     // Somebody else has looked meanwhile, and may have told of some of these.
     if (repositoryRow(world, id) !== row) continue
-    if (moves.length > 0) putRepository(world, { ...row, heads })
-    for (const move of moves) branchMoved(world, row, move)
+    // With no pause between them: a kill leaves both behind, or neither.
+    putRepository(world, { ...row, heads })
+    for (const move of moves) tell(move)
     const [first] = heads.keys()
     if (row.heads.size === 0 && first) await pointHeadAt(repository, first)
     return

@@ -2,7 +2,7 @@ import type { AnyOperation } from '../dispatch/operation.ts'
 import type { Push } from '../git/push.ts'
 import type { ErrorStyle } from '../identity/failures.ts'
 import type { WireRequest } from '../wire/http.ts'
-import type { Dialect, Input, Protocol } from '../wire/protocols/protocol.ts'
+import type { Input, Protocol } from '../wire/protocols/protocol.ts'
 import type { World } from '../world.ts'
 
 export type ServiceName =
@@ -29,18 +29,26 @@ export type Located = {
   readonly decode?: (schema: AnyOperation['schema']) => Promise<Input> | Input
 }
 
-export type Service = {
+/** How a service is told apart on the wire: all that is needed of it before somebody calls it. */
+export type Endpoint = {
   readonly name: ServiceName
-  /** As people write it: for coverage and messages. */
-  readonly title: string
   /** The names under which clients sign for it. */
   readonly signingNames: readonly string[]
   /** Prefixes of `X-Amz-Target`, for the JSON protocols. */
   readonly targets?: readonly string[]
+  /** `Version` of the forms of the query protocol. */
+  readonly apiVersion?: string
+}
+
+/** What a service is and does. */
+export type Implementation = {
+  /** As people write it: for coverage and messages. */
+  readonly title: string
   readonly protocol: Protocol
   /** The protocol of a request, for a service that speaks several. */
   readonly protocolOf?: (request: WireRequest) => Protocol
-  readonly dialect: Dialect
+  /** Of the protocols that write XML. */
+  readonly xmlNamespace?: string
   readonly errors: ErrorStyle
   readonly operations: Readonly<Record<string, AnyOperation>>
   /** The SDK's client, which has a schema of every operation of the real service; loaded when somebody asks. */
@@ -53,6 +61,8 @@ export type Service = {
   readonly onPush?: (world: World, push: Push) => void
 }
 
+export type Service = Endpoint & Implementation
+
 /** The names of all operations that the real service has. */
 export const knownOf = async ({ client }: Service): Promise<ReadonlySet<string>> =>
   new Set(
@@ -62,7 +72,7 @@ export const knownOf = async ({ client }: Service): Promise<ReadonlySet<string>>
   )
 
 /** Operations by name; a name twice is our bug. */
-export const byName = (operations: readonly AnyOperation[]): Service['operations'] => {
+export const byName = (operations: readonly AnyOperation[]): Implementation['operations'] => {
   const named = Object.fromEntries(operations.map((operation) => [operation.name, operation]))
   if (Object.keys(named).length !== operations.length) throw new Error('an operation stands twice')
   return named

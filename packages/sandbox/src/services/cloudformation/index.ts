@@ -1,5 +1,5 @@
 import { awsQuery } from '../../wire/protocols/aws-query.ts'
-import { byName, type Service } from '../service.ts'
+import { byName, type Implementation } from '../service.ts'
 import { cancelUpdateStack } from './cancel-update-stack.ts'
 import { continueUpdateRollback } from './continue-update-rollback.ts'
 import { createChangeSet } from './create-change-set.ts'
@@ -30,15 +30,10 @@ import { updateStack } from './update-stack.ts'
 import { updateTerminationProtection } from './update-termination-protection.ts'
 import { validateTemplate } from './validate-template.ts'
 
-export const cloudformation: Service = {
-  name: 'cloudformation',
+export const cloudformation: Implementation = {
   title: 'CloudFormation',
-  signingNames: ['cloudformation'],
   protocol: awsQuery,
-  dialect: {
-    apiVersion: '2010-05-15',
-    xmlNamespace: 'http://cloudformation.amazonaws.com/doc/2010-05-15/',
-  },
+  xmlNamespace: 'http://cloudformation.amazonaws.com/doc/2010-05-15/',
   errors: 'query',
   client: () => import('@aws-sdk/client-cloudformation'),
   resume: resumeStacks,

@@ -1,5 +1,5 @@
 import { awsJson10 } from '../../wire/protocols/aws-json.ts'
-import { byName, type Service } from '../service.ts'
+import { byName, type Implementation } from '../service.ts'
 import { deleteAlarms } from './delete-alarms.ts'
 import { deleteDashboards } from './delete-dashboards.ts'
 import { describeAlarms } from './describe-alarms.ts'
@@ -12,18 +12,12 @@ import { putMetricAlarm } from './put-metric-alarm.ts'
 import { tagResource } from './tag-resource.ts'
 import { untagResource } from './untag-resource.ts'
 
-export const cloudwatch: Service = {
-  name: 'cloudwatch',
+export const cloudwatch: Implementation = {
   title: 'CloudWatch',
-  signingNames: ['monitoring'],
-  targets: ['GraniteServiceVersion20100801'],
   protocol: awsJson10,
   protocolOf,
   locate,
-  dialect: {
-    apiVersion: '2010-08-01',
-    xmlNamespace: 'http://monitoring.amazonaws.com/doc/2010-08-01/',
-  },
+  xmlNamespace: 'http://monitoring.amazonaws.com/doc/2010-08-01/',
   errors: 'query',
   client: () => import('@aws-sdk/client-cloudwatch'),
   operations: byName([

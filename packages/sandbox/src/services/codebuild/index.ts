@@ -1,5 +1,5 @@
 import { awsJson11 } from '../../wire/protocols/aws-json.ts'
-import { byName, type Service } from '../service.ts'
+import { byName, type Implementation } from '../service.ts'
 import { batchGetBuilds } from './batch-get-builds.ts'
 import { batchGetProjects } from './batch-get-projects.ts'
 import { createProject } from './create-project.ts'
@@ -22,13 +22,9 @@ import { startBuild } from './start-build.ts'
 import { stopBuild } from './stop-build.ts'
 import { updateProject } from './update-project.ts'
 
-export const codebuild: Service = {
-  name: 'codebuild',
+export const codebuild: Implementation = {
   title: 'CodeBuild',
-  signingNames: ['codebuild'],
-  targets: ['CodeBuild_20161006'],
   protocol: awsJson11,
-  dialect: { apiVersion: '2016-10-06', xmlNamespace: '' },
   errors: 'json',
   client: () => import('@aws-sdk/client-codebuild'),
   resume: resumeBuilds,

@@ -1,6 +1,6 @@
 import { noticeAllPushes } from '../../git/notice-pushes.ts'
 import { awsJson11 } from '../../wire/protocols/aws-json.ts'
-import { byName, type Service } from '../service.ts'
+import { byName, type Implementation } from '../service.ts'
 import { batchGetRepositories } from './batch-get-repositories.ts'
 import { createBranch } from './create-branch.ts'
 import { createCommit } from './create-commit.ts'
@@ -25,13 +25,9 @@ import { updateDefaultBranch } from './update-default-branch.ts'
 import { updateRepositoryDescription } from './update-repository-description.ts'
 import { updateRepositoryName } from './update-repository-name.ts'
 
-export const codecommit: Service = {
-  name: 'codecommit',
+export const codecommit: Implementation = {
   title: 'CodeCommit',
-  signingNames: ['codecommit'],
-  targets: ['CodeCommit_20150413'],
   protocol: awsJson11,
-  dialect: { apiVersion: '2015-04-13', xmlNamespace: '' },
   errors: 'json',
   client: () => import('@aws-sdk/client-codecommit'),
   resume: (world) => world.background.run(() => noticeAllPushes(world, 'codecommit')),

@@ -16,6 +16,7 @@ import type { Push } from '../../git/push.ts'
 import { sandboxGit } from '../../git/sandbox-git.ts'
 import { serviceCaller } from '../../identity/caller.ts'
 import { createSandbox, type Sandbox } from '../../index.ts'
+import type { World } from '../../world.ts'
 import { assumeRole } from '../sts/assume-role.ts'
 import { assumedCaller, callerOf } from '../sts/assumed-caller.ts'
 import { createConnection } from './create-connection.ts'
@@ -280,9 +281,10 @@ describe('a push', () => {
     sandbox.connections.handshake(arn, { owner: 'pusher' })
     const deaf = await create('deaf')
     const pushes: Push[] = []
-    const world = {
+    const onPush = (_: World, push: Push) => void pushes.push(push)
+    const world: World = {
       ...sandbox.world,
-      pushed: (push: Push) => void pushes.push(push),
+      service: async (name) => ({ ...(await sandbox.world.service(name)), onPush }),
     }
     const repository = await sandboxGit(world).repository('pusher/app')
     const first = await repository.push({ a: '1', b: '1' }, 'one')

@@ -1,5 +1,5 @@
 import { awsJson11 } from '../../wire/protocols/aws-json.ts'
-import { byName, type Service } from '../service.ts'
+import { byName, type Implementation } from '../service.ts'
 import { createPipeline } from './create-pipeline.ts'
 import { deletePipeline } from './delete-pipeline.ts'
 import { disableStageTransition } from './disable-stage-transition.ts'
@@ -22,16 +22,9 @@ import { onPush } from './triggers/on-push.ts'
 import { untagResource } from './untag-resource.ts'
 import { updatePipeline } from './update-pipeline.ts'
 
-export const codepipeline: Service = {
-  name: 'codepipeline',
+export const codepipeline: Implementation = {
   title: 'CodePipeline',
-  signingNames: ['codepipeline'],
-  targets: ['CodePipeline_20150709'],
   protocol: awsJson11,
-  dialect: {
-    apiVersion: '2015-07-09',
-    xmlNamespace: 'http://codepipeline.amazonaws.com/doc/2015-07-09/',
-  },
   errors: 'json',
   client: () => import('@aws-sdk/client-codepipeline'),
   onPush,

@@ -1,5 +1,5 @@
 import { awsJson11 } from '../../wire/protocols/aws-json.ts'
-import { byName, type Service } from '../service.ts'
+import { byName, type Implementation } from '../service.ts'
 import { batchDeleteImage } from './batch-delete-image.ts'
 import { createRepository } from './create-repository.ts'
 import { deleteLifecyclePolicy } from './delete-lifecycle-policy.ts'
@@ -18,13 +18,9 @@ import { setRepositoryPolicy } from './set-repository-policy.ts'
 import { tagResource } from './tag-resource.ts'
 import { untagResource } from './untag-resource.ts'
 
-export const ecr: Service = {
-  name: 'ecr',
+export const ecr: Implementation = {
   title: 'ECR',
-  signingNames: ['ecr'],
-  targets: ['AmazonEC2ContainerRegistry_V20150921'],
   protocol: awsJson11,
-  dialect: { apiVersion: '2015-09-21', xmlNamespace: '' },
   errors: 'json',
   client: () => import('@aws-sdk/client-ecr'),
   operations: byName([

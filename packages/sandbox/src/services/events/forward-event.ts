@@ -1,5 +1,4 @@
-import { PutEvents$ } from '@aws-sdk/client-eventbridge'
-import { type Operation, operation } from '../../dispatch/operation.ts'
+import { internalOperation, type Operation } from '../../dispatch/operation.ts'
 import { putAccess } from './access.ts'
 import { busKey } from './bus.ts'
 import type { BusEvent } from './event.ts'
@@ -13,8 +12,7 @@ export type Forwarded = {
 
 /** What EventBridge does for a rule whose target is a bus: PutEvents that keeps the event's id, source and account. */
 export const forwardEvent = (route: Route): Operation<Forwarded, object> =>
-  operation<Forwarded, object>('events', {
-    schema: PutEvents$,
+  internalOperation<Forwarded, object>('events', 'PutEvents', {
     members: ['EventBusName', 'Event'],
     authorize: ({ world, input: { EventBusName, Event }, ...call }) =>
       putAccess(world, busKey(EventBusName, call), {

@@ -1,5 +1,5 @@
 import { awsJson11 } from '../../wire/protocols/aws-json.ts'
-import { byName, type Service } from '../service.ts'
+import { byName, type Implementation } from '../service.ts'
 import { createEventBus } from './create-event-bus.ts'
 import { deleteEventBus } from './delete-event-bus.ts'
 import { deleteRule } from './delete-rule.ts'
@@ -24,13 +24,9 @@ import { testEventPattern } from './test-event-pattern.ts'
 import { untagResource } from './untag-resource.ts'
 import { updateEventBus } from './update-event-bus.ts'
 
-export const events: Service = {
-  name: 'events',
+export const events: Implementation = {
   title: 'EventBridge',
-  signingNames: ['events'],
-  targets: ['AWSEvents'],
   protocol: awsJson11,
-  dialect: { apiVersion: '2015-10-07', xmlNamespace: '' },
   errors: 'json',
   client: () => import('@aws-sdk/client-eventbridge'),
   resume: resumeDeliveries,

@@ -1,5 +1,5 @@
 import { awsQuery } from '../../wire/protocols/aws-query.ts'
-import { byName, type Service } from '../service.ts'
+import { byName, type Implementation } from '../service.ts'
 import { addClientIDToOpenIDConnectProvider } from './add-client-id-to-open-id-connect-provider.ts'
 import { attachRolePolicy } from './attach-role-policy.ts'
 import { attachUserPolicy } from './attach-user-policy.ts'
@@ -75,15 +75,10 @@ import { updateOpenIDConnectProviderThumbprint } from './update-open-id-connect-
 import { updateRole } from './update-role.ts'
 import { updateRoleDescription } from './update-role-description.ts'
 
-export const iam: Service = {
-  name: 'iam',
+export const iam: Implementation = {
   title: 'IAM',
-  signingNames: ['iam'],
   protocol: awsQuery,
-  dialect: {
-    apiVersion: '2010-05-08',
-    xmlNamespace: 'https://iam.amazonaws.com/doc/2010-05-08/',
-  },
+  xmlNamespace: 'https://iam.amazonaws.com/doc/2010-05-08/',
   errors: 'query',
   client: () => import('@aws-sdk/client-iam'),
   operations: byName([

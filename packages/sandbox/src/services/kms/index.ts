@@ -1,5 +1,5 @@
 import { awsJson11 } from '../../wire/protocols/aws-json.ts'
-import { byName, type Service } from '../service.ts'
+import { byName, type Implementation } from '../service.ts'
 import { cancelKeyDeletion } from './cancel-key-deletion.ts'
 import { createAlias } from './create-alias.ts'
 import { createGrant } from './create-grant.ts'
@@ -35,13 +35,9 @@ import { untagResource } from './untag-resource.ts'
 import { updateAlias } from './update-alias.ts'
 import { updateKeyDescription } from './update-key-description.ts'
 
-export const kms: Service = {
-  name: 'kms',
+export const kms: Implementation = {
   title: 'KMS',
-  signingNames: ['kms'],
-  targets: ['TrentService'],
   protocol: awsJson11,
-  dialect: { apiVersion: '2014-11-01', xmlNamespace: '' },
   errors: 'json',
   client: () => import('@aws-sdk/client-kms'),
   operations: byName([

@@ -21,7 +21,7 @@ const callKms = async (
   group: Owned,
   input: Readonly<Record<string, unknown>>,
 ): Promise<Readonly<Record<string, unknown>>> => {
-  const operation = world.operation('kms', name)
+  const operation = await world.operation('kms', name)
   if (!operation) throw refused(group)
   const EncryptionContext = { 'aws:logs:arn': group.arn }
   try {

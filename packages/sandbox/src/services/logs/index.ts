@@ -1,5 +1,5 @@
 import { awsJson11 } from '../../wire/protocols/aws-json.ts'
-import { byName, type Service } from '../service.ts'
+import { byName, type Implementation } from '../service.ts'
 import { associateKmsKey } from './associate-kms-key.ts'
 import { createLogGroup } from './create-log-group.ts'
 import { createLogStream } from './create-log-stream.ts'
@@ -25,13 +25,9 @@ import { tagResource } from './tag-resource.ts'
 import { untagLogGroup } from './untag-log-group.ts'
 import { untagResource } from './untag-resource.ts'
 
-export const logs: Service = {
-  name: 'logs',
+export const logs: Implementation = {
   title: 'CloudWatch Logs',
-  signingNames: ['logs'],
-  targets: ['Logs_20140328'],
   protocol: awsJson11,
-  dialect: { apiVersion: '2014-03-28', xmlNamespace: '' },
   errors: 'json',
   client: () => import('@aws-sdk/client-cloudwatch-logs'),
   operations: byName([

@@ -1,5 +1,5 @@
 import { restXml } from '../../wire/protocols/rest-xml.ts'
-import { byName, type Service } from '../service.ts'
+import { byName, type Implementation } from '../service.ts'
 import { abortMultipartUpload } from './abort-multipart-upload.ts'
 import { completeMultipartUpload } from './complete-multipart-upload.ts'
 import { copyObject } from './copy-object.ts'
@@ -69,15 +69,10 @@ import { putPublicAccessBlock } from './put-public-access-block.ts'
 import { uploadPart } from './upload-part.ts'
 import { uploadPartCopy } from './upload-part-copy.ts'
 
-export const s3: Service = {
-  name: 's3',
+export const s3: Implementation = {
   title: 'S3',
-  signingNames: ['s3'],
   protocol: restXml,
-  dialect: {
-    apiVersion: '2006-03-01',
-    xmlNamespace: 'http://s3.amazonaws.com/doc/2006-03-01/',
-  },
+  xmlNamespace: 'http://s3.amazonaws.com/doc/2006-03-01/',
   errors: 's3',
   client: () => import('@aws-sdk/client-s3'),
   operations: byName([

@@ -1,5 +1,5 @@
 import { awsJson11 } from '../../wire/protocols/aws-json.ts'
-import { byName, type Service } from '../service.ts'
+import { byName, type Implementation } from '../service.ts'
 import { createSecret } from './create-secret.ts'
 import { deleteResourcePolicy } from './delete-resource-policy.ts'
 import { deleteSecret } from './delete-secret.ts'
@@ -16,13 +16,9 @@ import { untagResource } from './untag-resource.ts'
 import { updateSecret } from './update-secret.ts'
 import { updateSecretVersionStage } from './update-secret-version-stage.ts'
 
-export const secretsmanager: Service = {
-  name: 'secretsmanager',
+export const secretsmanager: Implementation = {
   title: 'Secrets Manager',
-  signingNames: ['secretsmanager'],
-  targets: ['secretsmanager'],
   protocol: awsJson11,
-  dialect: { apiVersion: '2017-10-17', xmlNamespace: '' },
   errors: 'json',
   client: () => import('@aws-sdk/client-secrets-manager'),
   operations: byName([

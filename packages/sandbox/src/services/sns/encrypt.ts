@@ -29,9 +29,8 @@ export const encryptAs = async (
 ): Promise<string | undefined> => {
   const KeyId = keyArnOf(topic)
   if (KeyId === undefined) return undefined
-  const [generate, decrypt] = (['GenerateDataKey', 'Decrypt'] as const).map((name) =>
-    world.operation('kms', name),
-  )
+  const generate = await world.operation('kms', 'GenerateDataKey')
+  const decrypt = await world.operation('kms', 'Decrypt')
   if (!generate || !decrypt) throw notImplemented('encrypted SNS topics')
   const by = { caller: via(caller, 'sns', region), region }
   const EncryptionContext = { 'aws:sns:topicArn': topic.arn }

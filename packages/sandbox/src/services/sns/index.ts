@@ -1,5 +1,5 @@
 import { awsQuery } from '../../wire/protocols/aws-query.ts'
-import { byName, type Service } from '../service.ts'
+import { byName, type Implementation } from '../service.ts'
 import { addPermission } from './add-permission.ts'
 import { confirmSubscription } from './confirm-subscription.ts'
 import { createTopic } from './create-topic.ts'
@@ -19,15 +19,10 @@ import { tagResource } from './tag-resource.ts'
 import { unsubscribe } from './unsubscribe.ts'
 import { untagResource } from './untag-resource.ts'
 
-export const sns: Service = {
-  name: 'sns',
+export const sns: Implementation = {
   title: 'SNS',
-  signingNames: ['sns'],
   protocol: awsQuery,
-  dialect: {
-    apiVersion: '2010-03-31',
-    xmlNamespace: 'http://sns.amazonaws.com/doc/2010-03-31/',
-  },
+  xmlNamespace: 'http://sns.amazonaws.com/doc/2010-03-31/',
   errors: 'query',
   client: () => import('@aws-sdk/client-sns'),
   operations: byName([

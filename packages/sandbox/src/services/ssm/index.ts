@@ -1,5 +1,5 @@
 import { awsJson11 } from '../../wire/protocols/aws-json.ts'
-import { byName, type Service } from '../service.ts'
+import { byName, type Implementation } from '../service.ts'
 import { addTagsToResource } from './add-tags-to-resource.ts'
 import { deleteParameter } from './delete-parameter.ts'
 import { deleteParameters } from './delete-parameters.ts'
@@ -12,13 +12,9 @@ import { listTagsForResource } from './list-tags-for-resource.ts'
 import { putParameter } from './put-parameter.ts'
 import { removeTagsFromResource } from './remove-tags-from-resource.ts'
 
-export const ssm: Service = {
-  name: 'ssm',
+export const ssm: Implementation = {
   title: 'Systems Manager',
-  signingNames: ['ssm'],
-  targets: ['AmazonSSM'],
   protocol: awsJson11,
-  dialect: { apiVersion: '2014-11-06', xmlNamespace: '' },
   errors: 'json',
   client: () => import('@aws-sdk/client-ssm'),
   operations: byName([

@@ -19,24 +19,24 @@ export const awsQuery: Protocol = {
     const form = body.length > 0 ? Buffer.from(body).toString('utf8') : query
     return input ? readForm(input, queryOf(form)) : {}
   },
-  encode: (output, schema, { requestId, dialect }) => {
+  encode: (output, schema, { requestId, xmlNamespace }) => {
     const [shape, name] = [outputOf(schema), schema[2]]
     const result = shape ? element(`${name}Result`, inner(writeXml(shape, output))) : ''
     const metadata = element('ResponseMetadata', element('RequestId', requestId))
     return {
       status: 200,
       headers: headers(requestId),
-      body: `<${name}Response xmlns="${dialect.xmlNamespace}">${result}${metadata}</${name}Response>`,
+      body: `<${name}Response xmlns="${xmlNamespace}">${result}${metadata}</${name}Response>`,
     }
   },
-  encodeError: ({ code, message, status }, { requestId, dialect }) => {
+  encodeError: ({ code, message, status }, { requestId, xmlNamespace }) => {
     const type = element('Type', status < 500 ? 'Sender' : 'Receiver')
     const what = element('Code', escapeXml(code)) + element('Message', escapeXml(message))
     const error = element('Error', type + what) + element('RequestId', requestId)
     return {
       status,
       headers: headers(requestId),
-      body: `<ErrorResponse xmlns="${dialect.xmlNamespace}">${error}</ErrorResponse>`,
+      body: `<ErrorResponse xmlns="${xmlNamespace}">${error}</ErrorResponse>`,
     }
   },
 }

@@ -2,12 +2,6 @@ import type { ServiceError } from '../../errors.ts'
 import type { WireRequest, WireResponse } from '../http.ts'
 import type { OperationSchema } from '../schema.ts'
 
-/** What a protocol needs to know of a service; AWS's own constants. */
-export type Dialect = {
-  readonly apiVersion: string
-  readonly xmlNamespace: string
-}
-
 /** One of AWS's wire protocols, in the server's direction. */
 export type Protocol = {
   /** The input of an operation; a `ServiceError` where the bytes are not one. */
@@ -19,4 +13,8 @@ export type Protocol = {
 export type Input = Readonly<Record<string, unknown>>
 export type Output = Readonly<Record<string, unknown>>
 
-export type Answer = { readonly requestId: string; readonly dialect: Dialect }
+export type Answer = {
+  readonly requestId: string
+  /** The service's, for the protocols that write XML. */
+  readonly xmlNamespace?: string | undefined
+}

@@ -193,10 +193,10 @@ const NOT_MODIFIED = 304
 export const restXml: Protocol = {
   // S3's operations are found by path, and with the operation come the labels: see services/s3.
   decode: (request, schema) => decodeRest(request, schema, {}),
-  encode: (output, schema, { requestId, dialect }) => {
+  encode: (output, schema, { requestId, xmlNamespace = '' }) => {
     const shape = outputOf(schema)
     const status = httpOf(schema)?.status ?? 200
-    const body = shape ? bodyOf(shape, schema[2], output, dialect.xmlNamespace) : ''
+    const body = shape ? bodyOf(shape, schema[2], output, xmlNamespace) : ''
     const isXml = typeof body === 'string' && body.startsWith('<')
     const headers = {
       ...common(requestId),

@@ -30,7 +30,7 @@ type As = { readonly caller: Caller; readonly region: string }
 export const serviceCalls =
   (world: World, as: As): ServiceCall =>
   async (service, method, input) => {
-    const operation = world.operation(service, operationName(method))
+    const operation = await world.operation(service, operationName(method))
     if (!operation) throw notImplemented(`${service}:${operationName(method)}`)
     try {
       return await world.invoke(operation, input, as)

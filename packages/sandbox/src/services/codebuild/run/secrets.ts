@@ -12,7 +12,7 @@ const call = async (
   name: string,
   input: object,
 ): Promise<Readonly<Record<string, unknown>>> => {
-  const operation = world.operation(service, name)
+  const operation = await world.operation(service, name)
   if (!operation) throw new BuildFailure('NotImplemented', `xacct-sandbox has no ${service}.`)
   return world.invoke(operation, input, { caller, region: build.region })
 }

@@ -14,7 +14,7 @@ export const call = async (
   input: Input,
   by: { readonly caller: Caller; readonly region: string },
 ): Promise<Input> => {
-  const operation = world.operation(service, name)
+  const operation = await world.operation(service, name)
   if (!operation) throw notImplemented(`${service}:${name}`)
   return (await world.invoke(operation, input, by)) as Input
 }
