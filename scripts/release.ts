@@ -3,7 +3,11 @@ import { spawnSync } from 'node:child_process'
 import { tool } from './tool.ts'
 
 const STEPS = {
-  version: [[...tool('@changesets/cli', 'changeset'), 'version']],
+  version: [
+    [...tool('@changesets/cli', 'changeset'), 'version'],
+    // Examples name the version that made them.
+    [process.execPath, 'scripts/examples.ts'],
+  ],
   publish: [
     [...tool('nx'), 'run-many', '-t', 'build'],
     [...tool('@changesets/cli', 'changeset'), 'publish'],
