@@ -10,7 +10,7 @@ export const tagArguments = (args: Arguments, { defaultTags }: Context): Argumen
 }
 
 /** Tags that AWS sets itself are nobody's to change. */
-const isOurs = ([key]: readonly [string, string]): boolean => !key.startsWith('aws:')
+export const isOurs = ([key]: readonly [string, string]): boolean => !key.startsWith('aws:')
 
 /** The same two arguments, from the tags that a resource really has. */
 export const tagAttributes = (found: Tags, { defaultTags }: Context): Arguments => {
