@@ -10,9 +10,10 @@ import {
 import { unlessAbsent } from '../absent.ts'
 import { hasChanged } from '../given.ts'
 import { leftBehind } from '../left-behind.ts'
+import { newTags } from '../new-tags.ts'
 import { patiently } from '../patience.ts'
 import type { Arguments, Context, Made, ResourceType } from '../resource-type.ts'
-import { allTags, changeTags, fromTagList, tagArguments, tagAttributes, tagList } from '../tags.ts'
+import { changeTags, fromTagList, tagArguments, tagAttributes, tagList } from '../tags.ts'
 import { text, textOr } from '../values.ts'
 import { documentOf } from './document.ts'
 import { addDefaultVersion, deleteOtherVersions } from './policy-versions.ts'
@@ -68,7 +69,7 @@ export const policy: ResourceType = {
       Path: text(args, 'path'),
       Description: textOr(args, 'description', '') || undefined,
       PolicyDocument: text(args, 'policy'),
-      Tags: tagList(allTags(args)),
+      Tags: newTags(args),
     })
     const { Policy: created = {} } = await clients.iam.send(command)
     return made(created, args)

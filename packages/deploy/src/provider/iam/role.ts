@@ -12,9 +12,10 @@ import {
 import { unlessAbsent } from '../absent.ts'
 import { hasChanged } from '../given.ts'
 import { leftBehind } from '../left-behind.ts'
+import { newTags } from '../new-tags.ts'
 import { patiently } from '../patience.ts'
 import type { Arguments, Context, Made, ResourceType } from '../resource-type.ts'
-import { allTags, changeTags, fromTagList, tagArguments, tagAttributes, tagList } from '../tags.ts'
+import { changeTags, fromTagList, tagArguments, tagAttributes, tagList } from '../tags.ts'
 import { flag, numberOr, text, textOr } from '../values.ts'
 import { deleteRole } from './delete-role.ts'
 import { documentOf } from './document.ts'
@@ -52,7 +53,7 @@ const create: ResourceType['create'] = async (args, context) => {
     Description: textOr(args, 'description', '') || undefined,
     MaxSessionDuration: numberOr(args, 'max_session_duration', HOUR),
     PermissionsBoundary: textOr(args, 'permissions_boundary', '') || undefined,
-    Tags: tagList(allTags(args)),
+    Tags: newTags(args),
   })
   const { Role } = await patiently(context, NEW_PRINCIPAL, () => context.clients.iam.send(command))
   return made(Role, args)
