@@ -14,8 +14,11 @@ const hostOf = (url: string): string => {
   }
 }
 
+/** Whether a URL, if it is one, leads to this machine. */
+export const isLoopback = (url: string): boolean => URL.canParse(url) && LOOPBACK.test(hostOf(url))
+
 /** A URL means a sandbox, and a sandbox is on this machine: anything else could be somebody's AWS. */
-export const checkEndpoint = ({ url }: Endpoint): void => {
+export const checkEndpoint = ({ url }: Pick<Endpoint, 'url'>): void => {
   if (url === undefined || LOOPBACK.test(hostOf(url))) return
   throw new DeployError(
     'BAD_ENDPOINT',

@@ -5,7 +5,10 @@ export type DeployErrorCode =
   | 'ENGINE_VERSION'
   | 'LOCKED'
   | 'NOT_SUPPORTED'
+  | 'NO_REPOSITORY'
   | 'PROGRAM'
+  | 'SANDBOX_KEYS'
+  | 'SCRIPT'
   | 'WRONG_ACCOUNT'
 
 /** A mistake of the person who deploys, or something that the embedded path does not do: one sentence that says what, and what to do. */
