@@ -9,7 +9,7 @@ import {
   readTarget,
   UserError,
 } from '@xacct/core'
-import { hostFlags, isHostFlag } from './host-flags.ts'
+import { type HostFlags, hostFlags } from './host-flags.ts'
 
 export type Args = {
   readonly dir?: string
@@ -27,32 +27,30 @@ export type Args = {
   readonly git: boolean
 }
 
-const allFlags: readonly string[] = [...Object.keys(hostFlags), ...optionKeys.map(flagOf)]
+const flagsOf = (hosts: HostFlags): readonly string[] => [
+  ...Object.keys(hosts),
+  ...optionKeys.map(flagOf),
+]
 
-const takesValue = (flag: string): boolean =>
-  isHostFlag(flag) ? 'value' in hostFlags[flag] : keyOfFlag(flag) !== undefined
-
-const shortOf = (flag: string): string | undefined => {
-  const spec = isHostFlag(flag) ? hostFlags[flag] : {}
-  return 'short' in spec ? String(spec.short) : undefined
-}
+const takesValue = (flag: string, hosts: HostFlags): boolean =>
+  Object.hasOwn(hosts, flag) ? hosts[flag]?.value !== undefined : keyOfFlag(flag) !== undefined
 
 type Token = NonNullable<ReturnType<typeof parseArgs>['tokens']>[number]
 type FlagToken = Extract<Token, { kind: 'option' }>
 
-const tokensOf = (argv: readonly string[]): readonly Token[] =>
+const tokensOf = (argv: readonly string[], hosts: HostFlags): readonly Token[] =>
   parseArgs({
     args: [...argv],
     strict: false,
     allowPositionals: true,
     tokens: true,
     options: Object.fromEntries(
-      allFlags.map((flag) => {
-        const short = shortOf(flag)
+      flagsOf(hosts).map((flag) => {
+        const short = hosts[flag]?.short
         return [
           flag,
           {
-            type: takesValue(flag) ? 'string' : 'boolean',
+            type: takesValue(flag, hosts) ? 'string' : 'boolean',
             ...(short === undefined ? {} : { short }),
           },
         ] as const
@@ -65,15 +63,18 @@ const refuse = (code: string, message: string): never => {
 }
 
 /** The token's value, where one is needed; refuses a value where none is taken. */
-const valueOfToken = ({ name, rawName, value, inlineValue }: FlagToken): string => {
-  if (!allFlags.includes(name)) {
-    const known = allFlags.map((flag) => `--${flag}`)
+const valueOfToken = (
+  { name, rawName, value, inlineValue }: FlagToken,
+  hosts: HostFlags,
+): string => {
+  if (!flagsOf(hosts).includes(name)) {
+    const known = flagsOf(hosts).map((flag) => `--${flag}`)
     refuse(
       'unknown-flag',
       `There is no flag ${rawName}${didYouMean(rawName, known) || '; --help lists them all.'}`,
     )
   }
-  if (!takesValue(name)) {
+  if (!takesValue(name, hosts)) {
     if (value !== undefined)
       refuse('flag-value', `${rawName} takes no value; write it without "=${value}".`)
     return ''
@@ -123,27 +124,41 @@ const checkHost = (host: ReadonlyMap<string, string>): void => {
   }
 }
 
-const onlyDir = (dirs: readonly string[]): string | undefined => {
+export const onlyDir = (dirs: readonly string[]): string | undefined => {
   if (dirs.length < 2) return dirs[0]
   const shown = dirs.map((dir) => JSON.stringify(dir)).join(' and ')
   return refuse('one-dir', `There is room for one folder, and ${shown} were given.`)
 }
 
-/** Reads the command line. Only its form is checked here; the values are checked with all answers. */
-export const readArgs = (argv: readonly string[]): Args => {
+export type Flags = {
+  /** Answers by key, as text; lists and targets already split. */
+  readonly answers: Readonly<Record<string, unknown>>
+  /** Flags that say how to run, by name. */
+  readonly host: ReadonlyMap<string, string>
+  readonly positionals: readonly string[]
+}
+
+/** Reads flags in any order; only their form is checked here. */
+export const readFlags = (argv: readonly string[], hosts: HostFlags): Flags => {
   const answers: Record<string, unknown> = {}
   const host = new Map<string, string>()
-  const dirs: string[] = []
-  for (const token of tokensOf(argv)) {
-    if (token.kind === 'positional') dirs.push(token.value)
+  const positionals: string[] = []
+  for (const token of tokensOf(argv, hosts)) {
+    if (token.kind === 'positional') positionals.push(token.value)
     if (token.kind !== 'option') continue
-    const value = valueOfToken(token)
+    const value = valueOfToken(token, hosts)
     const key = keyOfFlag(token.name)
     if (key) addAnswer(answers, key, value)
     else host.set(token.name, value)
   }
   checkHost(host)
-  const dir = onlyDir(dirs)
+  return { answers, host, positionals }
+}
+
+/** Reads the command line. Only its form is checked here; the values are checked with all answers. */
+export const readArgs = (argv: readonly string[]): Args => {
+  const { answers, host, positionals } = readFlags(argv, hostFlags)
+  const dir = onlyDir(positionals)
   const answersFile = host.get('answers')
   return {
     answers,

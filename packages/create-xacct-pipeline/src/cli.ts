@@ -1,8 +1,9 @@
-import { answersSchema, UserError } from '@xacct/core'
+import { answersSchema } from '@xacct/core'
 import { withRecord } from '@xacct/render/record'
 import { type Args, readArgs } from './args.ts'
 import { carryOut, type Outcome } from './carry-out.ts'
-import { AnswersError, gatherAnswers } from './gather.ts'
+import { commandOf } from './commands.ts'
+import { gatherAnswers } from './gather.ts'
 import { generator } from './generator.ts'
 import { helpText } from './help.ts'
 import type { Io, Parts } from './io.ts'
@@ -12,6 +13,7 @@ import { configuredForNpm } from './npmrc.ts'
 import { fromUserAgent } from './package-manager.ts'
 import type { Plan } from './plan.ts'
 import { conflictText, planText } from './report.ts'
+import { reportFailure } from './report-failure.ts'
 import { sweep } from './staging.ts'
 import { lookAround } from './surroundings.ts'
 import { recoverFlags } from './swallowed-flags.ts'
@@ -90,23 +92,6 @@ const scaffold = async (args: Args, io: Io, parts: Parts): Promise<number> => {
   return finish(args, plan, outcome, steps, io)
 }
 
-const reportFailure = (error: unknown, asJson: boolean, io: Io): number => {
-  const isUsers = error instanceof UserError
-  const message = isUsers
-    ? error.message
-    : `This is a bug in ${generator.name} ${generator.version}: ${error instanceof Error ? error.stack : String(error)}`
-  io.stderr(`${message}\n`)
-  if (asJson) {
-    const problems = error instanceof AnswersError ? error.problems : undefined
-    io.stdout(
-      json({
-        error: { code: isUsers ? error.code : 'internal', message, ...(problems && { problems }) },
-      }),
-    )
-  }
-  return isUsers ? error.exitCode : 1
-}
-
 /**
  * Runs the command line tool and returns its exit code:
  * 0 done, 1 our bug, 2 bad input, 3 conflict, 130 interrupted.
@@ -114,6 +99,8 @@ const reportFailure = (error: unknown, asJson: boolean, io: Io): number => {
 export const runCli = async (argv: readonly string[], io: Io, parts: Parts): Promise<number> => {
   let asJson = argv.includes('--json')
   try {
+    const command = commandOf(argv)
+    if (command) return await command(argv.slice(1), io, parts)
     const args = await readCommandLine(argv, io)
     asJson = args.json
     if (printInformation(args, io)) return 0

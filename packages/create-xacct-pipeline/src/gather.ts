@@ -38,7 +38,7 @@ const inUsersWords = (
     return Object.hasOwn(fromFile, key) ? problem : inFlags(problem, targets)
   })
 
-const list = (problems: readonly Problem[]): string => {
+export const listProblems = (problems: readonly Problem[]): string => {
   const [first] = problems
   if (first && problems.length === 1)
     return `${first.message}${/[.?]$/.test(first.message) ? '' : '.'}`
@@ -72,7 +72,7 @@ const parse = (raw: Known, detected: Detected, fromFile: Known): Answers => {
   const wrong = parsed.problems.filter((problem) => !isMissing(problem))
   if (wrong.length === 0) refuseMissing(parsed.problems)
   const problems = inUsersWords(wrong, raw, fromFile)
-  throw new AnswersError(list(problems), problems)
+  throw new AnswersError(listProblems(problems), problems)
 }
 
 /** Refuses what is wrong already before asking for the rest. */
@@ -104,6 +104,6 @@ export const gatherAnswers = async (
   }
   const answers = parse(raw, detected, onlyFile)
   const problems = checkAnswers(answers)
-  if (problems.length > 0) throw new AnswersError(list(problems), problems)
+  if (problems.length > 0) throw new AnswersError(listProblems(problems), problems)
   return answers
 }

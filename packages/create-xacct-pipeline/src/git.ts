@@ -1,7 +1,7 @@
 import { access } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Io } from './io.ts'
-import { runCommand } from './run-command.ts'
+import { type Git, gitIn } from './run-git.ts'
 
 const LOCKFILES = ['package-lock.json', 'pnpm-lock.yaml', 'yarn.lock', 'bun.lock', 'bun.lockb']
 
@@ -22,22 +22,6 @@ const QUIET = [
   '-c',
   'core.safecrlf=false',
 ]
-
-/** A hook that runs us would point git at the repository of the hook. */
-const cleanEnv = (env: Io['env']): Io['env'] => ({
-  ...Object.fromEntries(
-    Object.entries(env).filter(
-      ([name]) => !/^GIT_(DIR|WORK_TREE|INDEX_FILE|PREFIX|OBJECT_DIRECTORY)$/.test(name),
-    ),
-  ),
-  GIT_LITERAL_PATHSPECS: '1',
-  GIT_TERMINAL_PROMPT: '0',
-})
-
-type Git = (
-  args: readonly string[],
-  input?: string,
-) => Promise<{ readonly code: number; readonly output: string }>
 
 const present = async (dir: string, files: readonly string[]): Promise<readonly string[]> => {
   const found = await Promise.all(
@@ -86,12 +70,7 @@ export const makeRepository = async (
   paths: readonly string[],
   io: Io,
 ): Promise<GitResult> => {
-  const git: Git = (args, input) =>
-    runCommand('git', args, {
-      cwd: dir,
-      env: cleanEnv(io.env),
-      ...(input !== undefined && { input }),
-    })
+  const git = gitIn(dir, io.env)
   const made = await git(['init', '--quiet', '--template='])
   if (made.code === 127)
     return { committed: false, note: 'git is not installed, so there is no repository yet' }

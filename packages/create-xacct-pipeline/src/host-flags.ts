@@ -1,3 +1,15 @@
+export type HostFlags = Readonly<
+  Record<
+    string,
+    {
+      readonly short?: string
+      /** What the value is called, where the flag takes one. */
+      readonly value?: string
+      readonly help: string
+    }
+  >
+>
+
 /** Flags that say how to run, and are no answers. */
 export const hostFlags = {
   yes: { short: 'y', help: 'Ask nothing: take the default of everything that has one' },
@@ -11,10 +23,4 @@ export const hostFlags = {
   'no-git': { help: 'Do not make a git repository' },
   help: { short: 'h', help: 'Print this text' },
   version: { short: 'v', help: 'Print the version' },
-} as const satisfies Readonly<
-  Record<string, { readonly short?: string; readonly value?: string; readonly help: string }>
->
-
-export type HostFlag = keyof typeof hostFlags
-
-export const isHostFlag = (name: string): name is HostFlag => Object.hasOwn(hostFlags, name)
+} as const satisfies HostFlags

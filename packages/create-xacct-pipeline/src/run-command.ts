@@ -9,7 +9,7 @@ export type CommandResult = {
 type Options = {
   readonly cwd: string
   readonly env: Readonly<Record<string, string | undefined>>
-  readonly input?: string
+  readonly input?: string | Uint8Array
   readonly signal?: AbortSignal
 }
 

@@ -8,6 +8,7 @@ export {
 } from './file.ts'
 export { conflictLines, LABELS } from './lines/conflict-markers.ts'
 export { type Merged, mergeLines, type Versions } from './lines/merge-lines.ts'
+export { unifiedDiff } from './lines/unified-diff.ts'
 export { type FileVersions, type Formatted, mergeFile, SIDECAR } from './merge-file.ts'
 export { mergeRepository, type Repository } from './merge-repository.ts'
 export { mergeText } from './merge-text.ts'

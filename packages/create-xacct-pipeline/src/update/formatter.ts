@@ -1,0 +1,112 @@
+/** The project's own formatter, so that what it has rewritten does not look like an edit. */
+import { access, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import type { Formatted } from '@xacct/merge'
+import type { Io } from '../io.ts'
+import { runCommand } from '../run-command.ts'
+
+type Formatter = {
+  /** In `node_modules/.bin`. */
+  readonly bin: string
+  /** Settings, looked for at the root of the project; the first that is there is taken. */
+  readonly settings: readonly string[]
+  readonly command: (paths: readonly string[]) => readonly string[]
+}
+
+const FORMATTERS: readonly Formatter[] = [
+  {
+    bin: 'biome',
+    settings: ['biome.json', 'biome.jsonc'],
+    command: (paths) => ['format', '--write', '--no-errors-on-unmatched', ...paths],
+  },
+  {
+    bin: 'prettier',
+    settings: [
+      '.prettierrc',
+      '.prettierrc.json',
+      '.prettierrc.yaml',
+      '.prettierrc.yml',
+      '.prettierrc.js',
+      '.prettierrc.mjs',
+      'prettier.config.js',
+      'prettier.config.mjs',
+    ],
+    command: (paths) => ['--write', '--ignore-unknown', '--log-level=silent', ...paths],
+  },
+]
+
+const isThere = (path: string): Promise<boolean> =>
+  access(path).then(
+    () => true,
+    () => false,
+  )
+
+type Found = { readonly bin: string; readonly settings: string; readonly formatter: Formatter }
+
+const find = async (dir: string): Promise<Found | undefined> => {
+  for (const formatter of FORMATTERS) {
+    const bin = join(dir, 'node_modules', '.bin', formatter.bin)
+    if (!(await isThere(bin))) continue
+    for (const settings of formatter.settings) {
+      if (await isThere(join(dir, settings))) return { bin, settings, formatter }
+    }
+  }
+  return undefined
+}
+
+/** Texts as the templates have them, by a name of ours for each. */
+type Texts = ReadonlyMap<string, { readonly path: string; readonly text: string }>
+
+const writeAll = async (scratch: string, texts: Texts): Promise<readonly string[]> => {
+  const paths = [...texts].map(([name, { path }]) => `${name}/${path}`)
+  for (const [name, { path, text }] of texts) {
+    await mkdir(dirname(join(scratch, name, path)), { recursive: true })
+    await writeFile(join(scratch, name, path), text)
+  }
+  return paths
+}
+
+const runFormatter = async (
+  dir: string,
+  { bin, settings, formatter }: Found,
+  texts: Texts,
+  io: Io,
+) => {
+  const scratch = await mkdtemp(join(tmpdir(), 'xacct-format-'))
+  try {
+    await writeFile(join(scratch, settings), await readFile(join(dir, settings)))
+    await symlink(join(dir, 'node_modules'), join(scratch, 'node_modules'), 'junction')
+    const paths = await writeAll(scratch, texts)
+    // What it cannot format stays as it is: the merge then goes by the text.
+    await runCommand(bin, formatter.command(paths), { cwd: scratch, env: io.env })
+    const results = await Promise.all(paths.map((path) => readFile(join(scratch, path), 'utf8')))
+    return new Map(
+      [...texts.values()].map(({ path, text }, index) => [
+        keyOf(path, text),
+        results[index] ?? text,
+      ]),
+    )
+  } finally {
+    await rm(scratch, { recursive: true, force: true })
+  }
+}
+
+const keyOf = (path: string, text: string): string => `${path}\0${text}`
+
+/**
+ * How the project's formatter would write these texts; every other text as it is.
+ *
+ * @param wanted path and text of what is going to be merged
+ */
+export const formatting = async (
+  dir: string,
+  wanted: readonly { readonly path: string; readonly text: string }[],
+  io: Io,
+): Promise<Formatted> => {
+  const found = wanted.length > 0 ? await find(dir) : undefined
+  if (!found) return (_, text) => text
+  const texts = new Map(wanted.map((each, index) => [String(index), each]))
+  const results = await runFormatter(dir, found, texts, io)
+  return (path, text) => results.get(keyOf(path, text)) ?? text
+}
