@@ -15,3 +15,4 @@ export type { SandboxConnections } from './services/codeconnections/handshake.ts
 export type { Claims, Issuer } from './services/sts/web-identity/issuers.ts'
 export type { Clock } from './state/clock.ts'
 export type { WireRequest, WireResponse } from './wire/http.ts'
+export { unzipFiles, zipFiles } from './zip-files.ts'

@@ -73,6 +73,17 @@ describe('a connection', () => {
     ).rejects.toMatchObject({ name: 'ResourceNotFoundException' })
   })
 
+  it('that was made elsewhere is there by its ARN, approved', async () => {
+    const arn =
+      'arn:aws:codeconnections:eu-west-1:111111111111:connection/01234567-89ab-cdef-0123-456789abcdef'
+    sandbox.connections.add(arn, 'gitlab')
+    const { Connection } = await client.send(new GetConnectionCommand({ ConnectionArn: arn }))
+    expect(Connection).toMatchObject({ ProviderType: 'GitLab', ConnectionStatus: 'AVAILABLE' })
+    expect(() => sandbox.connections.add('arn:aws:s3:::mine', 'github')).toThrow(
+      /"arn:aws:s3:::mine" is not the ARN of a connection/,
+    )
+  })
+
   it('has tags', async () => {
     const arn = await create('tags')
     const Tags = [{ Key: 'team', Value: 'web' }]
