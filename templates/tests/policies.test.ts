@@ -68,7 +68,7 @@ describe('between the accounts', () => {
     expect(
       statement(artifactKeyPolicy(pipeline, store), 'TargetRolesDecryptArtifacts'),
     ).toMatchObject({
-      Action: ['kms:Decrypt', 'kms:DescribeKey'],
+      Action: 'kms:Decrypt',
       Condition: { StringEquals: { 'kms:ViaService': 's3.eu-west-1.amazonaws.com' } },
     })
   })

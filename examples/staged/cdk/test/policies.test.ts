@@ -132,11 +132,13 @@ describe('every deploy role', () => {
   })
 
   it('writes only into its bucket, with its own key', () => {
+    const { as, key = `${config.name}.zip` } = config.deploy
+    const objects = as === 'object' ? key : '*'
     model.targets.forEach((target, index) => {
       const { account, region = config.pipeline.region } = config.targets[index] ?? {}
       assert.deepEqual([target.account, target.region], [account, region])
       const written = resourcesFor(target.deployRole, /^s3:(Put|Delete|Replicate)/)
-      assert.deepEqual(written, [`arn:${partition}:s3:::${target.bucket}/*`], target.name)
+      assert.deepEqual(written, [`arn:${partition}:s3:::${target.bucket}/${objects}`], target.name)
       const encrypts = resourcesFor(target.deployRole, /^kms:(Encrypt|GenerateDataKey|ReEncrypt)/)
       assert.deepEqual(encrypts, [targetKeyArn(target)], target.name)
     })

@@ -65,7 +65,7 @@ const mayEncrypt = (facts: Facts): Violations =>
       ...missing(
         target.role,
         identityOf(deployRole(facts, target)),
-        ['kms:GenerateDataKey', 'kms:Encrypt', 'kms:Decrypt', 'kms:DescribeKey'],
+        ['kms:GenerateDataKey', 'kms:Decrypt'],
         target.key,
       ),
       ...unless(
@@ -105,15 +105,7 @@ const handsOver = (facts: Facts): Violations =>
   })
 
 /** https://docs.aws.amazon.com/codepipeline/latest/userguide/action-reference-S3Deploy.html */
-const DEPLOY = [
-  ...LOOKUPS,
-  ...READ,
-  's3:PutObject',
-  'kms:Decrypt',
-  'kms:DescribeKey',
-  'kms:Encrypt',
-  'kms:GenerateDataKey*',
-]
+const DEPLOY = [...LOOKUPS, ...READ, 's3:PutObject', 'kms:Decrypt', 'kms:GenerateDataKey']
 
 const onlyDeploys = (facts: Facts): Violations =>
   facts.plan.targets.flatMap((target) => {

@@ -11,7 +11,7 @@ import {
   touches,
 } from './statements.ts'
 
-const READ = ['kms:Decrypt', 'kms:DescribeKey']
+const READ = ['kms:Decrypt']
 
 const policyOfKey = (facts: Facts, reference: string): readonly Statement[] =>
   statementsOf(keyOf(facts, reference)['policy'])

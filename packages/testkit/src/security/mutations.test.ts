@@ -7,7 +7,7 @@ import type { Facts } from './case.ts'
 import { inventoryCases, outputCases, packageCases } from './index.ts'
 import { accessMutations } from './mutations/access.ts'
 import { deliveryMutations } from './mutations/delivery.ts'
-import { mutate } from './mutations/mutation.ts'
+import { type Mutations, mutate } from './mutations/mutation.ts'
 import { outputMutations } from './mutations/outputs.ts'
 import { type Output, outputOf } from './output.ts'
 import { planOf } from './plan.ts'
@@ -24,9 +24,9 @@ const mutations = [...accessMutations, ...deliveryMutations].flatMap(({ of, reso
 )
 
 describe('a mistake in what is created', () => {
-  const good: Partial<Record<'full' | 'fullRelay', Facts>> = {}
+  const good: Partial<Record<Mutations['of'], Facts>> = {}
   beforeAll(async () => {
-    for (const of of ['full', 'fullRelay'] as const) {
+    for (const of of ['full', 'fullRelay', 'china'] as const) {
       const answers = specialScenarios[of].inEngine('cdktf')
       good[of] = { inventory: await synthesise(answers), plan: planOf(answersToConfig(answers)) }
     }

@@ -83,6 +83,8 @@ export type Target = Place & {
   readonly approval?: ApprovalConfig & { readonly timeoutMinutes: number }
   readonly bucket: string
   readonly bucketArn: string
+  /** What is written there, as the end of an ARN: one key, or any. */
+  readonly objects: string
   readonly keyAlias: string
   readonly deployRole: string
   readonly deployRoleArn: string
@@ -139,6 +141,7 @@ const targetOf = (
     ...(approval && { approval }),
     bucket: names.bucket,
     bucketArn: bucketArn(here.partition, names.bucket),
+    objects: config.deploy.as === 'object' ? objectKey(config) : '*',
     keyAlias: names.keyAlias,
     deployRole: names.deployRole,
     deployRoleArn: roleArn(here.partition, here.account, names.deployRole),

@@ -13,7 +13,7 @@ const inKeys: readonly Mutations[] = [
     resource: 'kms-key alias/storefront-artifacts',
     edits: [
       ['role/storefront-staging-deploy', 'role/storefront-staging-*', 'K01'],
-      ['["kms:Decrypt","kms:DescribeKey"]', '"kms:DescribeKey"', 'K01'],
+      ['"Action":"kms:Decrypt"', '"Action":"kms:DescribeKey"', 'K01'],
       ['ArnEquals', 'ArnLike', 'K01'],
       [`"Principal":{"AWS":"${STAGING_ROOT}"}`, '"Principal":"*"', 'K01', 'K07'],
       [STAGING_ROOT, 'arn:aws:iam::222222222222:role/storefront-staging-deploy', 'K01', 'K14'],
@@ -86,7 +86,7 @@ const inRoles: readonly Mutations[] = [
     of: 'full',
     resource: 'role storefront-staging-deploy',
     edits: [
-      ['"kms:Decrypt",', '', 'K02', 'K09', 'O05'],
+      ['"kms:Decrypt"', '"kms:DescribeKey"', 'K02', 'K09', 'O05'],
       [`"Resource":"${ARTIFACT_KEY}"`, '"Resource":"*"', 'K02', 'K17'],
       ['"kms:ViaService":"s3.eu-west-1', '"kms:ViaService":"s3.us-east-1', 'K10'],
       ['"aws:ResourceAccount":"111111111111"', '"aws:ResourceAccount":"222222222222"', 'S13'],
@@ -113,9 +113,7 @@ const inRoles: readonly Mutations[] = [
     of: 'full',
     resource: 'role storefront-pipeline',
     edits: [
-      ['"kms:GenerateDataKey*",', '', 'K08', 'K09', 'P04'],
-      [',"kms:ReEncrypt*"', '', 'K08'],
-      [',"s3:ListBucket"', '', 'S03'],
+      [',"kms:GenerateDataKey"', '', 'K08', 'K09', 'P04'],
       ['"aws:ResourceAccount":"111111111111"', '"aws:PrincipalAccount":"111111111111"', 'S13'],
       ['"Sid":"LookUpArtifactBuckets"', `"Sid":"${TOO_LONG}"`, 'S16'],
       ['StringEqualsIfExists', 'StringLike', 'T08'],
@@ -125,10 +123,15 @@ const inRoles: readonly Mutations[] = [
     ],
   },
   {
+    of: 'china',
+    resource: 'role storefront-pipeline',
+    edits: [[',"s3:ListBucket"', '', 'S03']],
+  },
+  {
     of: 'full',
     resource: 'role storefront-build',
     edits: [
-      ['"kms:GenerateDataKey*",', '', 'B03', 'K09'],
+      [',"kms:GenerateDataKey"', '', 'B03', 'K09'],
       ['"s3:GetObjectVersion",', '', 'B03'],
       ['"logs:PutLogEvents"', '"sts:AssumeRole"', 'B05'],
       [

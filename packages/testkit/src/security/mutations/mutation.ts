@@ -5,7 +5,7 @@ export type Edit = readonly [from: string, to: string, ...reportedBy: string[]]
 
 export type Mutations = {
   /** The scenario that is good before. */
-  readonly of: 'full' | 'fullRelay'
+  readonly of: 'full' | 'fullRelay' | 'china'
   /** Kind and name. */
   readonly resource: string
   readonly edits: readonly Edit[]

@@ -18,6 +18,7 @@ export const buildRolePolicy = <A>(pipeline: Pipeline, artifactKeyArn: A): Polic
     },
     ...artifactAccess<A>({
       account: pipeline.account,
+      lookups: ['s3:GetBucketAcl', 's3:GetBucketLocation'],
       bucketArns: pipeline.stores.slice(0, 1).map((store) => store.bucketArn),
       keyArns: [artifactKeyArn],
     }),

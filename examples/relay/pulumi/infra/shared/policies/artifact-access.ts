@@ -6,22 +6,20 @@ export const BUCKET_LOOKUPS = ['s3:GetBucketAcl', 's3:GetBucketLocation', 's3:Ge
 
 export const READ_OBJECTS = ['s3:GetObject', 's3:GetObjectVersion']
 
-/** Keys that S3 needs a caller to hold for reading an encrypted object. */
-export const DECRYPT = ['kms:Decrypt', 'kms:DescribeKey']
-
 /**
- * For writing encrypted objects, multipart uploads and replication to another Region.
- * https://docs.aws.amazon.com/codepipeline/latest/userguide/S3-artifact-encryption.html
+ * What S3 asks KMS for as whoever reads an encrypted object, and as whoever writes one: a large object is written in
+ * parts, and those are read again to be joined. Neither CodePipeline nor CodeBuild calls KMS itself: both work with the
+ * AWS managed key, which lets in nobody but S3.
+ * https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingKMSEncryption.html#require-sse-kms
+ * https://docs.aws.amazon.com/AmazonS3/latest/userguide/mpuoverview.html#mpuAndPermissions
  */
-export const ENCRYPT_AND_DECRYPT = [
-  ...DECRYPT,
-  'kms:Encrypt',
-  'kms:GenerateDataKey*',
-  'kms:ReEncrypt*',
-]
+export const READ_ENCRYPTED = 'kms:Decrypt'
+export const WRITE_ENCRYPTED = ['kms:Decrypt', 'kms:GenerateDataKey']
 
 type Buckets<A> = {
   readonly account: string
+  /** What is looked up on the buckets themselves. */
+  readonly lookups: readonly string[]
   readonly bucketArns: readonly string[]
   readonly keyArns: readonly A[]
 }
@@ -31,13 +29,18 @@ type Buckets<A> = {
  * the grant from following a bucket name into a stranger's account.
  * https://docs.aws.amazon.com/codepipeline/latest/userguide/how-to-custom-role.html
  */
-export const artifactAccess = <A>({ account, bucketArns, keyArns }: Buckets<A>): Statement<A>[] => {
+export const artifactAccess = <A>({
+  account,
+  lookups,
+  bucketArns,
+  keyArns,
+}: Buckets<A>): Statement<A>[] => {
   const Condition = { StringEquals: { 'aws:ResourceAccount': account } }
   return [
     {
       Sid: 'LookUpArtifactBuckets',
       Effect: 'Allow',
-      Action: [...BUCKET_LOOKUPS, 's3:ListBucket'],
+      Action: lookups,
       Resource: oneOrMany(bucketArns),
       Condition,
     },
@@ -51,7 +54,7 @@ export const artifactAccess = <A>({ account, bucketArns, keyArns }: Buckets<A>):
     {
       Sid: 'UseArtifactKeys',
       Effect: 'Allow',
-      Action: ENCRYPT_AND_DECRYPT,
+      Action: WRITE_ENCRYPTED,
       Resource: oneOrMany(keyArns),
     },
   ]

@@ -1,6 +1,6 @@
 import type { ArtifactStore, Target } from '../model.ts'
 import { viaService } from '../regions.ts'
-import { BUCKET_LOOKUPS, DECRYPT, READ_OBJECTS } from './artifact-access.ts'
+import { BUCKET_LOOKUPS, READ_ENCRYPTED, READ_OBJECTS, WRITE_ENCRYPTED } from './artifact-access.ts'
 import { type PolicyDocument, policy } from './document.ts'
 
 /** ARNs of the two keys that a delivery uses. */
@@ -36,7 +36,7 @@ export const deployRolePolicy = <A>(
     {
       Sid: 'DecryptArtifacts',
       Effect: 'Allow',
-      Action: DECRYPT,
+      Action: READ_ENCRYPTED,
       Resource: refs.artifactKeyArn,
       Condition: { StringEquals: { 'kms:ViaService': viaService('s3', store.region) } },
     },
@@ -51,13 +51,13 @@ export const deployRolePolicy = <A>(
       Sid: 'WriteObjects',
       Effect: 'Allow',
       Action: 's3:PutObject',
-      Resource: `${target.bucketArn}/*`,
+      Resource: `${target.bucketArn}/${target.objects}`,
       Condition: inTargetAccount,
     },
     {
       Sid: 'EncryptObjects',
       Effect: 'Allow',
-      Action: [...DECRYPT, 'kms:Encrypt', 'kms:GenerateDataKey*'],
+      Action: WRITE_ENCRYPTED,
       Resource: refs.targetKeyArn,
       Condition: { StringEquals: { 'kms:ViaService': viaService('s3', target.region) } },
     },

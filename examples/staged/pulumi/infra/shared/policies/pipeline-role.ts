@@ -1,6 +1,6 @@
 import type { Pipeline, Source } from '../model.ts'
 import { regionalArn } from '../names.ts'
-import { artifactAccess, BUCKET_LOOKUPS, DECRYPT, READ_OBJECTS } from './artifact-access.ts'
+import { artifactAccess, BUCKET_LOOKUPS, READ_ENCRYPTED, READ_OBJECTS } from './artifact-access.ts'
 import { assumeRoles } from './assume-roles.ts'
 import { type PolicyDocument, policy, type Statement } from './document.ts'
 
@@ -32,7 +32,6 @@ const readRepository = (repositoryArn: string): Statement => ({
     'codecommit:CancelUploadArchive',
     'codecommit:GetBranch',
     'codecommit:GetCommit',
-    'codecommit:GetRepository',
     'codecommit:GetUploadArchiveStatus',
     'codecommit:UploadArchive',
   ],
@@ -50,7 +49,7 @@ const readSourceBucket = <A>(
     {
       Sid: 'LookUpSourceBucket',
       Effect: 'Allow',
-      Action: [...BUCKET_LOOKUPS, 's3:ListBucket'],
+      Action: BUCKET_LOOKUPS,
       Resource: source.bucketArn,
       Condition,
     },
@@ -67,7 +66,7 @@ const readSourceBucket = <A>(
           {
             Sid: 'DecryptSourceObject',
             Effect: 'Allow' as const,
-            Action: DECRYPT,
+            Action: READ_ENCRYPTED,
             Resource: keyArn,
           },
         ]),
@@ -100,6 +99,13 @@ const publishApprovals = (topicArn: string): Statement => ({
   Resource: topicArn,
 })
 
+/**
+ * The CodeCommit action lists the artifact bucket to see whether it is there.
+ * https://docs.aws.amazon.com/codepipeline/latest/userguide/troubleshooting.html#troubleshooting-S3-access-denied-list
+ */
+const lookupsFor = ({ type }: Source): readonly string[] =>
+  type === 'codecommit' ? [...BUCKET_LOOKUPS, 's3:ListBucket'] : BUCKET_LOOKUPS
+
 /** What the pipeline's service role may do in its own account. */
 export const pipelineRolePolicy = <A>(
   pipeline: Pipeline,
@@ -108,6 +114,7 @@ export const pipelineRolePolicy = <A>(
   policy<A>(
     ...artifactAccess<A>({
       account: pipeline.account,
+      lookups: lookupsFor(pipeline.source),
       bucketArns: pipeline.stores.map((store) => store.bucketArn),
       keyArns: refs.artifactKeyArns,
     }),

@@ -1,7 +1,7 @@
 import type { ArtifactStore, Pipeline, Place, Target } from '../model.ts'
 import { accountRootArn, regionalArn } from '../names.ts'
 import { viaService } from '../regions.ts'
-import { DECRYPT } from './artifact-access.ts'
+import { READ_ENCRYPTED, WRITE_ENCRYPTED } from './artifact-access.ts'
 import { type PolicyDocument, policy, type Statement } from './document.ts'
 import { readersOf } from './readers.ts'
 
@@ -24,7 +24,7 @@ const targetsDecrypt = (store: ArtifactStore): Statement => {
     Sid: 'TargetRolesDecryptArtifacts',
     Effect: 'Allow',
     Principal,
-    Action: DECRYPT,
+    Action: READ_ENCRYPTED,
     Resource: '*',
     Condition: {
       ...Condition,
@@ -42,7 +42,7 @@ const eventsEncrypt = (pipeline: Pipeline): Statement => ({
   Sid: 'EventBridgeEncryptsNotifications',
   Effect: 'Allow',
   Principal: { Service: 'events.amazonaws.com' },
-  Action: ['kms:Decrypt', 'kms:GenerateDataKey*'],
+  Action: WRITE_ENCRYPTED,
   Resource: '*',
   Condition: {
     StringEqualsIfExists: { 'aws:SourceAccount': pipeline.account },
