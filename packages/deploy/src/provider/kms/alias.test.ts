@@ -98,15 +98,28 @@ describe('aws_kms_alias', () => {
     await alias.delete({ made, args: made.attributes }, context)
   })
 
-  it('is not taken over, but from a run that was interrupted', async () => {
+  it('is not taken over', async () => {
     await apply(alias, args(first), context)
     await expect(apply(alias, args(second), context)).rejects.toMatchObject({
       name: 'AlreadyExistsException',
     })
-    const wanted = alias.complete(args(second), context)
+  })
+
+  const again = (made: Made) => {
+    const wanted = alias.complete(args(made), context)
     const interrupted = { taken: new Set<string>() }
-    await makeResource(alias, { wanted, interrupted, remember: () => {} }, context)
-    expect(await keyBehind(NAME)).toBe(second.id)
+    return makeResource(alias, { wanted, interrupted, remember: () => {} }, context)
+  }
+
+  it('is taken over from a run that was interrupted', async () => {
+    const { made } = await apply(alias, args(first), context)
+    expect(await again(first)).toEqual(made)
+  })
+
+  it('is not taken over from somebody else, who has pointed it at another key', async () => {
+    await apply(alias, args(first), context)
+    await expect(again(second)).rejects.toMatchObject({ name: 'AlreadyExistsException' })
+    expect(await keyBehind(NAME)).toBe(first.id)
   })
 
   it('refuses what it would not do', async () => {

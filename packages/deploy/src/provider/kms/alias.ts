@@ -6,6 +6,7 @@ import {
   UpdateAliasCommand,
 } from '@aws-sdk/client-kms'
 import { unlessAbsent } from '../absent.ts'
+import { leftBehind } from '../left-behind.ts'
 import { patiently } from '../patience.ts'
 import type { Arguments, Context, Made, ResourceType } from '../resource-type.ts'
 import { text, textOr } from '../values.ts'
@@ -62,7 +63,8 @@ export const alias: ResourceType = {
     target_key_id: textOr(args, 'target_key_id', undefined),
   }),
   create,
-  find: (args, context) => read(text(args, 'name'), text(args, 'target_key_id'), context),
+  find: async (args, context, taken) =>
+    leftBehind(await read(text(args, 'name'), text(args, 'target_key_id'), context), args, taken),
   read: ({ id, attributes }, context) => read(id, textOr(attributes, 'target_key_id', ''), context),
   update: async ({ made: { id }, after }, context) => {
     const TargetKeyId = text(after, 'target_key_id')

@@ -8,9 +8,9 @@ import {
   UntagResourceCommand,
   UpdateKeyDescriptionCommand,
 } from '@aws-sdk/client-kms'
+import { hasChanged } from '../given.ts'
 import { patiently } from '../patience.ts'
 import type { Arguments, Context } from '../resource-type.ts'
-import { same } from '../same.ts'
 import { changeTags } from '../tags.ts'
 import { flag, numberOr, text, textOr } from '../values.ts'
 import { keyTagList } from './key-tags.ts'
@@ -40,9 +40,8 @@ const policyCommand = (KeyId: string, after: Arguments) =>
  */
 export const changeKey = async (KeyId: string, change: Change, context: Context): Promise<void> => {
   const { kms } = context.clients
-  const { before, after } = change
-  const differ = (...names: readonly string[]): boolean =>
-    names.some((name) => name in after && !same(before[name], after[name]))
+  const { after } = change
+  const differ = (...names: readonly string[]) => hasChanged(change, ...names)
   const enabled = flag(after, 'is_enabled')
   const send = (call: () => Promise<unknown>) => patiently(context, UNSETTLED, call)
 

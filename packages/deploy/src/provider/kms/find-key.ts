@@ -1,6 +1,6 @@
 import { type KMSClient, paginateListAliases, paginateListKeys } from '@aws-sdk/client-kms'
 import { unlessAbsent } from '../absent.ts'
-import { differences } from '../differences.ts'
+import { leftBehind } from '../left-behind.ts'
 import type { Arguments, Context, Made } from '../resource-type.ts'
 import { readKey } from './read-key.ts'
 
@@ -21,8 +21,8 @@ const keyIds = async (client: KMSClient): Promise<readonly string[]> => {
   return ids
 }
 
-/** What `CreateKey` sets at once, by which a key is known again. */
-const MARKS = ['description', 'policy', 'key_usage', 'customer_master_key_spec', 'tags_all']
+/** What `CreateKey` does not set. */
+const LATER = ['enable_key_rotation', 'is_enabled', 'rotation_period_in_days']
 
 /**
  * The key that a lost `CreateKey` has made. KMS knows no token by which a repeated call would be the same one, and keys
@@ -37,12 +37,9 @@ export const findKey = async (
   const { kms } = context.clients
   const ids = (await unlessAbsent(['AccessDeniedException'], () => keyIds(kms))) ?? []
   const used = ids.length > 0 ? await aliased(kms) : new Set<string>()
-  const marks = Object.fromEntries(
-    MARKS.flatMap((name) => (name in args ? [[name, args[name]]] : [])),
-  )
-  for (const id of ids.filter((each) => !taken.has(each) && !used.has(each))) {
+  for (const id of ids.filter((each) => !used.has(each))) {
     const key = await unlessAbsent(['AccessDeniedException'], () => readKey(id, kept, context))
-    if (key && differences(key, marks).length === 0) return key
+    if (leftBehind(key, args, taken, LATER)) return key
   }
   return undefined
 }

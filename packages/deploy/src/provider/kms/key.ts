@@ -6,6 +6,7 @@ import {
   ScheduleKeyDeletionCommand,
 } from '@aws-sdk/client-kms'
 import { DeployError } from '../../errors.ts'
+import { given } from '../given.ts'
 import { patiently } from '../patience.ts'
 import type { Arguments, Context, Made, ResourceType } from '../resource-type.ts'
 import { allTags, tagArguments, tagAttributes } from '../tags.ts'
@@ -26,14 +27,8 @@ const deletionWindow = (args: Arguments): number | undefined => {
   )
 }
 
-/** What KMS decides where the program says nothing: then it stays as it is. */
-const OPEN = ['description', 'policy', 'rotation_period_in_days']
-
-const open = (args: Arguments): Arguments =>
-  Object.fromEntries(OPEN.flatMap((name) => (args[name] == null ? [] : [[name, args[name]]])))
-
 const complete = (args: Arguments, context: Context): Arguments => ({
-  ...open(args),
+  ...given(args, 'description', 'policy', 'rotation_period_in_days'),
   customer_master_key_spec: textOr(args, 'customer_master_key_spec', 'SYMMETRIC_DEFAULT'),
   key_usage: textOr(args, 'key_usage', 'ENCRYPT_DECRYPT'),
   enable_key_rotation: flag(args, 'enable_key_rotation'),

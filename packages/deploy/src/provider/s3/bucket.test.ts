@@ -1,5 +1,4 @@
 import {
-  CreateBucketCommand,
   DeleteBucketCommand,
   DeleteBucketTaggingCommand,
   DeleteObjectCommand,
@@ -106,21 +105,40 @@ describe('aws_s3_bucket', () => {
   it.each(['eu-west-1', 'us-east-1'])('is not taken over in %s', async (region) => {
     const context = start(region)
     await apply(bucket, ARGS, context)
-    await expect(apply(bucket, ARGS, context)).rejects.toThrow(
-      'The bucket shop-artifacts exists already in account 111111111111, and nothing says that this deployment has made it; delete it, or choose another name.',
-    )
+    await expect(apply(bucket, ARGS, context)).rejects.toMatchObject({
+      name: 'BucketAlreadyOwnedByYou',
+      message:
+        'The bucket shop-artifacts exists already in account 111111111111, and nothing says that this deployment has made it; delete it, or choose another name.',
+      $metadata: { httpStatusCode: 409, attempts: 1 },
+    })
   })
+
+  const again = (context: Context, ...taken: readonly string[]) => {
+    const wanted = bucket.complete(ARGS, context)
+    const interrupted = { taken: new Set(taken) }
+    return makeResource(bucket, { wanted, interrupted, remember: () => {} }, context)
+  }
 
   it('is taken over from a run that was interrupted', async () => {
     const context = start()
-    const { clients } = context
-    const CreateBucketConfiguration = { LocationConstraint: 'eu-west-1' } as const
-    await clients.s3.send(new CreateBucketCommand({ Bucket, CreateBucketConfiguration }))
-    const wanted = bucket.complete(ARGS, context)
-    const interrupted = { taken: new Set<string>() }
-    const made = await makeResource(bucket, { wanted, interrupted, remember: () => {} }, context)
+    await bucket.create(bucket.complete(ARGS, context), context)
+    const made = await again(context)
     expect(await bucket.read(made, context)).toEqual(made)
     expect(await tagsOf(context)).toHaveLength(2)
+  })
+
+  it('is not taken over where somebody else has put tags on it', async () => {
+    const context = start()
+    await bucket.create(bucket.complete(ARGS, context), context)
+    const Tagging = { TagSet: [{ Key: 'mine', Value: '1' }] }
+    await context.clients.s3.send(new PutBucketTaggingCommand({ Bucket, Tagging }))
+    await expect(again(context)).rejects.toThrow('exists already')
+  })
+
+  it('is not taken over from another resource', async () => {
+    const context = start()
+    await bucket.create(bucket.complete(ARGS, context), context)
+    await expect(again(context, Bucket)).rejects.toThrow('exists already')
   })
 
   it("is not another account's", async () => {

@@ -6,9 +6,10 @@ import {
 } from '@aws-sdk/client-s3'
 import { DeployError } from '../../errors.ts'
 import { unlessAbsent } from '../absent.ts'
+import { hasChanged } from '../given.ts'
+import { leftBehind } from '../left-behind.ts'
 import { patiently } from '../patience.ts'
 import type { Arguments, Context, Made, ResourceType } from '../resource-type.ts'
-import { same } from '../same.ts'
 import { allTags, type Tags, tagArguments, tagAttributes } from '../tags.ts'
 import { flag, text, textOr } from '../values.ts'
 import { bucketTags, setBucketTags } from './bucket-tags.ts'
@@ -17,6 +18,8 @@ import { UNSETTLED } from './unsettled.ts'
 
 /** The Region that S3 does not want to be told: https://docs.aws.amazon.com/AmazonS3/latest/API/API_CreateBucketConfiguration.html */
 const FIRST_REGION = 'us-east-1'
+
+const OWNED = 'BucketAlreadyOwnedByYou'
 
 const made = (bucket: string, force: boolean, tags: Tags, context: Context): Made => {
   const { partition, region } = context
@@ -36,6 +39,8 @@ const made = (bucket: string, force: boolean, tags: Tags, context: Context): Mad
   }
 }
 
+type ResponseMetadata = { readonly httpStatusCode?: number; readonly attempts?: number }
+
 /** Whether there is such a bucket in this account. */
 const exists = async (Bucket: string, { clients, account }: Context): Promise<boolean> => {
   const head = new HeadBucketCommand({ Bucket, ExpectedBucketOwner: account })
@@ -44,7 +49,7 @@ const exists = async (Bucket: string, { clients, account }: Context): Promise<bo
       (await unlessAbsent(['NotFound', 'NoSuchBucket'], () => clients.s3.send(head))) !== undefined
     )
   } catch (error) {
-    const { $metadata } = error as { readonly $metadata?: { readonly httpStatusCode?: number } }
+    const { $metadata } = error as { readonly $metadata?: ResponseMetadata }
     // An answer to HEAD has no body that could say what is wrong.
     if ($metadata?.httpStatusCode !== 403) throw error
     throw new DeployError(
@@ -54,10 +59,13 @@ const exists = async (Bucket: string, { clients, account }: Context): Promise<bo
   }
 }
 
-const alreadyThere = (Bucket: string, account: string): DeployError =>
-  new DeployError(
-    'PROGRAM',
-    `The bucket ${Bucket} exists already in account ${account}, and nothing says that this deployment has made it; delete it, or choose another name.`,
+/** S3's own error, which an engine knows as an answer to `CreateBucket`, in words that say what to do. */
+const alreadyThere = (Bucket: string, account: string, $metadata: ResponseMetadata): Error =>
+  Object.assign(
+    new Error(
+      `The bucket ${Bucket} exists already in account ${account}, and nothing says that this deployment has made it; delete it, or choose another name.`,
+    ),
+    { name: OWNED, $metadata },
   )
 
 /** There, making a bucket again succeeds and says nothing: https://docs.aws.amazon.com/AmazonS3/latest/API/API_CreateBucket.html */
@@ -67,7 +75,9 @@ const isSilentlyRepeated = async (Bucket: string, context: Context): Promise<boo
 const create = async (args: Arguments, context: Context): Promise<Made> => {
   const { clients, account, region } = context
   const Bucket = text(args, 'bucket')
-  if (await isSilentlyRepeated(Bucket, context)) throw alreadyThere(Bucket, account)
+  if (await isSilentlyRepeated(Bucket, context)) {
+    throw alreadyThere(Bucket, account, { httpStatusCode: 409, attempts: 1 })
+  }
   const command = new CreateBucketCommand({
     Bucket,
     ...(region !== FIRST_REGION && {
@@ -77,8 +87,8 @@ const create = async (args: Arguments, context: Context): Promise<Made> => {
   try {
     await patiently(context, UNSETTLED, () => clients.s3.send(command))
   } catch (error) {
-    if ((error as Error).name !== 'BucketAlreadyOwnedByYou') throw error
-    throw alreadyThere(Bucket, account)
+    const { name, $metadata = {} } = error as Error & { readonly $metadata?: ResponseMetadata }
+    throw name === OWNED ? alreadyThere(Bucket, account, $metadata) : error
   }
   return made(Bucket, flag(args, 'force_destroy'), {}, context)
 }
@@ -122,10 +132,14 @@ export const bucket: ResourceType = {
     ...tagArguments(args, context),
   }),
   create,
-  find: (args, context) => read(text(args, 'bucket'), flag(args, 'force_destroy'), context),
+  find: async (args, context, taken) => {
+    const found = await read(text(args, 'bucket'), flag(args, 'force_destroy'), context)
+    // It has no tags before `update`.
+    return leftBehind(found, { ...args, tags: {}, tags_all: {} }, taken)
+  },
   read: ({ id, attributes }, context) => read(id, flag(attributes, 'force_destroy'), context),
   update: async ({ made: { id }, before, after }, context) => {
-    if (!same(before['tags_all'], after['tags_all'])) {
+    if (hasChanged({ before, after }, 'tags_all')) {
       await setBucketTags(id, allTags(after), context)
     }
     return made(id, flag(after, 'force_destroy'), allTags(after), context)
