@@ -1,9 +1,11 @@
+import { type Environment, environmentOf } from './adapters/environment.ts'
 import { type Listening, listen } from './adapters/listen.ts'
 import { requestHandler, type SandboxRequestHandler } from './adapters/request-handler.ts'
 import { createDecisionLog, type DecisionLog } from './dispatch/decision-log.ts'
 import { createFrontDoor } from './dispatch/front-door.ts'
 import { createInvoke } from './dispatch/invoke.ts'
 import type { Organization } from './dispatch/organization.ts'
+import { SandboxError } from './errors.ts'
 import { type SandboxGit, sandboxGit } from './git/sandbox-git.ts'
 import { type AccountKeys, rootKeys } from './identity/root-keys.ts'
 import { inventoryOf } from './inventory/index.ts'
@@ -57,6 +59,8 @@ export type Sandbox = {
   readonly clientConfig: (account: string, region?: string) => ClientConfig
   /** Listens on 127.0.0.1 and returns the URL; 0 takes any free port. */
   readonly listen: (port?: number) => Promise<string>
+  /** Once it listens: the variables that point a client in another process at it, as an administrator of the account. */
+  readonly environment: (account: string, region?: string) => Environment
   /** Repositories at GitHub, GitLab and Bitbucket, as the sandbox stands in for them. */
   readonly git: SandboxGit
   /** The steps of a connection that AWS keeps for its console. */
@@ -117,6 +121,17 @@ const clientConfigs =
     maxAttempts: 1,
   })
 
+const environments =
+  (url: () => string | undefined, keysOf: Sandbox['keysOf']): Sandbox['environment'] =>
+  (account, region = 'eu-west-1') => {
+    const listening = url()
+    if (listening) return environmentOf(listening, keysOf(account), region)
+    throw new SandboxError(
+      'PORT',
+      'The sandbox has no port for other processes; call listen first.',
+    )
+  }
+
 /** An AWS in this process: a new, empty one, or the one that its folder holds. */
 export const createSandbox = (options: SandboxOptions = {}): Sandbox => {
   const bugs: unknown[] = []
@@ -150,6 +165,7 @@ export const createSandbox = (options: SandboxOptions = {}): Sandbox => {
       listening = await listen(handle, port)
       return listening.url
     },
+    environment: environments(world.endpoint, administratorOf),
     git: sandboxGit(world, storage.flush),
     connections: sandboxConnections(world, storage.flush),
     issuer: (url) => kept(createIssuer(world, url)),

@@ -31,6 +31,27 @@ describe.each([
   })
 })
 
+describe('the environment of another process', () => {
+  it('leads to the port, as an administrator of the account', async () => {
+    const environment = sandbox.environment('222222222222', 'us-east-1')
+    expect(environment).toMatchObject({ AWS_ENDPOINT_URL: url, AWS_REGION: 'us-east-1' })
+    const { AWS_ACCESS_KEY_ID = '', AWS_SECRET_ACCESS_KEY = '' } = environment
+    const credentials = { accessKeyId: AWS_ACCESS_KEY_ID, secretAccessKey: AWS_SECRET_ACCESS_KEY }
+    const sts = new STSClient({ region: 'us-east-1', endpoint: url, credentials })
+    expect(await sts.send(new GetCallerIdentityCommand())).toMatchObject({
+      Arn: 'arn:aws:iam::222222222222:user/administrator',
+    })
+  })
+
+  it('there is none without a port', async () => {
+    const silent = createSandbox()
+    expect(() => silent.environment('222222222222')).toThrow(
+      'The sandbox has no port for other processes; call listen first.',
+    )
+    await silent.close()
+  })
+})
+
 const as = (credentials: { accessKeyId: string; secretAccessKey: string; sessionToken?: string }) =>
   new STSClient({ ...sandbox.clientConfig('111111111111'), credentials })
 

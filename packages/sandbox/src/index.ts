@@ -1,3 +1,4 @@
+export type { Environment } from './adapters/environment.ts'
 export {
   type ClientConfig,
   createSandbox,

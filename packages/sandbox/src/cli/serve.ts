@@ -1,14 +1,13 @@
-import { environmentOf } from '../adapters/environment.ts'
 import { createSandbox, type Sandbox } from '../create-sandbox.ts'
 import type { Arguments } from './arguments.ts'
 
 type Serve = Extract<Arguments, { command: 'serve' }>
 
 /** One block of the shell for each account, to copy: the keys of an administrator, as no root user may assume roles. */
-const blocks = (sandbox: Sandbox, url: string, { accounts, region }: Serve): string =>
+const blocks = (sandbox: Sandbox, { accounts, region }: Serve): string =>
   accounts
     .map(({ name, account }) => {
-      const variables = Object.entries(environmentOf(url, sandbox.administratorOf(account), region))
+      const variables = Object.entries(sandbox.environment(account, region))
       const lines = variables.map(([key, value]) => `export ${key}='${value}'`)
       return [`# ${name}: ${account}`, ...lines].join('\n')
     })
@@ -30,6 +29,6 @@ export const serve = async (
   })
   const url = await sandbox.listen(args.port)
   print(`# xacct-sandbox listens on ${url}; stop it with Ctrl-C\n`)
-  print(blocks(sandbox, url, args))
+  print(blocks(sandbox, args))
   return { close: sandbox.close }
 }
