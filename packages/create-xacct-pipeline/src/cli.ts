@@ -5,7 +5,7 @@ import { carryOut, type Outcome } from './carry-out.ts'
 import { commandOf } from './commands.ts'
 import { gatherAnswers } from './gather.ts'
 import { generator } from './generator.ts'
-import { helpText } from './help.ts'
+import { commandHelp, helpText } from './help.ts'
 import type { Io, Parts } from './io.ts'
 import { makePlan } from './make-plan.ts'
 import { nextSteps } from './next-steps.ts'
@@ -92,6 +92,9 @@ const scaffold = async (args: Args, io: Io, parts: Parts): Promise<number> => {
   return finish(args, plan, outcome, steps, io)
 }
 
+const asksForHelp = (argv: readonly string[]): boolean =>
+  argv.includes('--help') || argv.includes('-h')
+
 /**
  * Runs the command line tool and returns its exit code:
  * 0 done, 1 our bug, 2 bad input, 3 conflict, 130 interrupted.
@@ -100,7 +103,8 @@ export const runCli = async (argv: readonly string[], io: Io, parts: Parts): Pro
   let asJson = argv.includes('--json')
   try {
     const command = commandOf(argv)
-    if (command) return await command(argv.slice(1), io, parts)
+    if (command && asksForHelp(argv)) io.stdout(`${commandHelp(command)}\n`)
+    if (command) return asksForHelp(argv) ? 0 : await command.run(argv.slice(1), io, parts)
     const args = await readCommandLine(argv, io)
     asJson = args.json
     if (printInformation(args, io)) return 0

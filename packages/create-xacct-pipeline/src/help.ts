@@ -1,5 +1,6 @@
 import { flagOf, type Group, type OptionKey, optionKeys, optionOf } from '@xacct/core'
-import { hostFlags } from './host-flags.ts'
+import { commands, type Described } from './commands.ts'
+import { type HostFlags, hostFlags } from './host-flags.ts'
 
 const WIDTH = 80
 const LEFT = 31
@@ -44,13 +45,21 @@ const section = (group: Group): string =>
       .map((key) => entry(`--${flagOf(key)} ${placeholderOf(key)}`, helpOf(key))),
   ].join('\n')
 
-const hostSection = (): string =>
+const flagSection = (title: string, flags: HostFlags): string =>
   [
-    'This run:',
-    ...Object.entries(hostFlags).map(([flag, spec]) => {
-      const value = 'value' in spec ? ` <${spec.value}>` : ''
-      return entry(`${'short' in spec ? `-${spec.short}, ` : ''}--${flag}${value}`, spec.help)
-    }),
+    `${title}:`,
+    ...Object.entries(flags).map(([flag, { short, value, help }]) =>
+      entry(
+        `${short === undefined ? '' : `-${short}, `}--${flag}${value === undefined ? '' : ` <${value}>`}`,
+        help,
+      ),
+    ),
+  ].join('\n')
+
+const commandSection = (): string =>
+  [
+    'In a repository that was made before:',
+    ...Object.values(commands).map(({ usage, help }) => entry(usage, help)),
   ].join('\n')
 
 const GROUPS: readonly Group[] = ['Pipeline', 'Source', 'Build and deploy', 'Targets', 'Repository']
@@ -60,7 +69,14 @@ export const helpText = (): string =>
   [
     'Usage: create-xacct-pipeline [folder] [flags]\n\nScaffolds a CodePipeline that delivers into other AWS accounts.\nWithout flags it asks; every question has a flag.',
     ...GROUPS.map(section),
-    hostSection(),
+    flagSection('This run', hostFlags),
+    commandSection(),
     'Example:\n  npm create xacct-pipeline@latest -- storefront --engine cdk \\\n    --account 111111111111 --region eu-west-1 \\\n    --repository example/storefront \\\n    --target production=333333333333,approval',
     'Exit codes: 0 done, 1 our bug, 2 bad input, 3 conflict, 130 interrupted',
   ].join('\n\n')
+
+/** The text of `--help` behind a command. */
+export const commandHelp = ({ usage, help, flags }: Described): string =>
+  [`Usage: create-xacct-pipeline ${usage} [flags]\n\n${help}.`, flagSection('Flags', flags)].join(
+    '\n\n',
+  )

@@ -101,15 +101,20 @@ const refreshDependencies = async (
   return 2
 }
 
-/** From the answers on: plan, and carry it out unless it was only asked for. */
+/**
+ * From the answers on: plan, and carry it out unless it was only asked for.
+ *
+ * @param edited texts that were changed in their own way, and are not merged
+ */
 export const runPlan = async (
   run: UpdateRun,
   project: Project,
   answers: Answers,
+  edited: ReadonlyMap<string, string> = new Map(),
 ): Promise<number> => {
   const { has, io, parts, dir } = run
   const files = await parts.render(answers, run.generator)
-  const plan = await planUpdate({ project, files, generator: run.generator, io })
+  const plan = await planUpdate({ project, files, generator: run.generator, io, edited })
   await print(run, plan)
   if (has('check')) return checkOnly(plan)
   if (has('dry-run') || has('diff')) return conflictsIn(plan).length > 0 ? 3 : 0

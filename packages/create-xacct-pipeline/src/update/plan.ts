@@ -74,15 +74,35 @@ type Input = {
   readonly files: FileMap
   readonly generator: Generator
   readonly io: Io
+  /** Texts that were changed in their own way, and are not merged. */
+  readonly edited: ReadonlyMap<string, string>
 } & Pick<Repository, 'renames' | 'strategyOf'>
+
+const withEdited = (
+  files: readonly Outcome[],
+  edited: Input['edited'],
+  yours: ReadonlyMap<string, File | Obstacle>,
+): readonly Outcome[] =>
+  files.map((outcome) => {
+    const text = edited.get(outcome.path)
+    const mine = yours.get(outcome.path)
+    if (text === undefined || !mine || mine.kind === 'obstacle') return outcome
+    const { path } = outcome
+    return { path, action: 'merge', write: { kind: 'text', text, mode: mine.mode } }
+  })
 
 /** Compares the three versions of the repository. */
 export const planUpdate = async (input: Input): Promise<UpdatePlan> => {
-  const { project, files, generator, io, renames, strategyOf } = input
+  const { project, files, generator, io, edited, renames, strategyOf } = input
   const base = mergeable(project.base)
   const next = mergeable(files)
   const yours = await readYours(project.dir, new Set([...base.keys(), ...next.keys()]))
   const formatted = await formatting(project.dir, changedByAll(base, yours, next), io)
+  const outcomes = mergeRepository({
+    ...{ base, yours, new: next, formatted },
+    ...(renames && { renames }),
+    ...(strategyOf && { strategyOf }),
+  })
   const all = withRecord(files, generator)
   const record = new Map([...all].filter(([path]) => RECORD.includes(path)))
   const before = withRecord(project.base, { ...generator, version: project.version })
@@ -90,14 +110,7 @@ export const planUpdate = async (input: Input): Promise<UpdatePlan> => {
     dir: project.dir,
     from: project.version,
     to: generator.version,
-    files: mergeRepository({
-      base,
-      yours,
-      new: next,
-      formatted,
-      ...(renames && { renames }),
-      ...(strategyOf && { strategyOf }),
-    }),
+    files: withEdited(outcomes, edited, yours),
     record,
     recordChanges: RECORD.some((path) => before.get(path)?.text !== all.get(path)?.text),
   }

@@ -1,0 +1,120 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { type Known, UserError } from '@xacct/core'
+import { readFlags } from '../args.ts'
+import { generator } from '../generator.ts'
+import type { Generator, Io, Parts } from '../io.ts'
+import { currentAnswers } from '../update/answers.ts'
+import { openProject, runPlan, type UpdateRun } from '../update/command.ts'
+import type { UpdateFlag } from '../update/flags.ts'
+import { requireCurrent } from '../update/reconfigure.ts'
+import { addTarget, CONFIG, type ConfigTarget, removeTarget } from './edit-config.ts'
+import { targetFlags } from './flags.ts'
+
+type Edit = {
+  readonly config: (text: string) => string
+  readonly targets: (saved: readonly Known[]) => readonly Known[]
+}
+
+const readConfig = async (dir: string): Promise<string> => {
+  try {
+    return await readFile(join(dir, CONFIG), 'utf8')
+  } catch {
+    throw new UserError('config', `${CONFIG} is missing in ${dir}: there are no targets to change.`)
+  }
+}
+
+/** Both records of the targets: the configuration that people edit, and the answers that updates start from. */
+const carryOut = async (run: UpdateRun, edit: Edit): Promise<number> => {
+  const { dir, io, parts } = run
+  const project = await openProject(run)
+  requireCurrent(project, run)
+  const config = edit.config(await readConfig(dir))
+  const saved = (project.answers['targets'] ?? []) as readonly Known[]
+  const answers = await currentAnswers({
+    saved: project.answers,
+    given: { targets: edit.targets(saved) },
+    mayChange: true,
+    mayAsk: false,
+    io,
+    parts,
+  })
+  return runPlan(run, project, answers, new Map([[CONFIG, config]]))
+}
+
+const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined)
+
+const newTarget = (name: string, run: UpdateRun): ConfigTarget => {
+  const { answers, host } = run.flags
+  const other = Object.keys(answers).find((key) => key !== 'account' && key !== 'region')
+  if (other !== undefined) {
+    throw new UserError(
+      'flag',
+      `${other} is not part of a target: it has an account, and may have a region, a stage and an approval.`,
+    )
+  }
+  const account = text(answers['account'])
+  if (account === undefined) {
+    throw new UserError(
+      'account',
+      `Target ${name} needs an account: add target ${name} --account 444444444444.`,
+    )
+  }
+  const [region, stage] = [text(answers['region']), host.get('stage')]
+  return {
+    ...{ name, account, approval: host.has('approval') },
+    ...(region !== undefined && { region }),
+    ...(stage !== undefined && { stage }),
+  }
+}
+
+const inserted = (saved: readonly Known[], target: Known, before: string | undefined) => {
+  const index = saved.findIndex(({ name }) => name === before)
+  return saved.toSpliced(index < 0 ? saved.length : index, 0, target)
+}
+
+const adding = (name: string, run: UpdateRun): Edit => {
+  const target = newTarget(name, run)
+  const before = run.flags.host.get('before')
+  return {
+    config: (config) => addTarget(config, target, before),
+    targets: (saved) =>
+      inserted(
+        saved.filter((each) => each['name'] !== name),
+        target,
+        before,
+      ),
+  }
+}
+
+const removing = (name: string): Edit => ({
+  config: (config) => removeTarget(config, name),
+  targets: (saved) => saved.filter((each) => each['name'] !== name),
+})
+
+const NEXT = {
+  add: 'Next: bootstrap its account, then deploy.',
+  remove:
+    'Before you deploy: empty its bucket. The runbook tells what is left to do ("Remove a target").',
+} as const
+
+/** `add target <name>` and `remove target <name>`. */
+export const runTargets =
+  (verb: 'add' | 'remove') =>
+  async (
+    argv: readonly string[],
+    io: Io,
+    parts: Parts,
+    as: Generator = generator,
+  ): Promise<number> => {
+    const flags = readFlags(argv, targetFlags)
+    const [noun, name, ...rest] = flags.positionals
+    if (noun !== 'target' || name === undefined || rest.length > 0) {
+      throw new UserError('usage', `Write ${verb} target <name>, as in ${verb} target production.`)
+    }
+    const has = (flag: UpdateFlag): boolean => flags.host.has(flag)
+    const run: UpdateRun = { dir: io.cwd, flags, has, io, parts, generator: as }
+    const code = await carryOut(run, verb === 'add' ? adding(name, run) : removing(name))
+    if (code === 0 && !has('dry-run') && !has('diff') && !has('check')) io.stderr(`${NEXT[verb]}\n`)
+    return code
+  }
