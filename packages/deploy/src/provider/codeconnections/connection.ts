@@ -5,11 +5,11 @@ import {
   GetConnectionCommand,
   ListConnectionsCommand,
   ListTagsForResourceCommand,
-  type ProviderType,
   TagResourceCommand,
   UntagResourceCommand,
 } from '@aws-sdk/client-codestar-connections'
 import { unlessAbsent } from '../absent.ts'
+import { enumerated } from '../enumerated.ts'
 import { given } from '../given.ts'
 import { leftBehind } from '../left-behind.ts'
 import { newTags } from '../new-tags.ts'
@@ -76,7 +76,7 @@ export const connection: ResourceType = {
   create: async (args, context) => {
     const command = new CreateConnectionCommand({
       ConnectionName: text(args, 'name'),
-      ProviderType: textOr(args, 'provider_type', undefined) as ProviderType | undefined,
+      ProviderType: enumerated(args, 'provider_type'),
       HostArn: textOr(args, 'host_arn', '') || undefined,
       Tags: newTags(args),
     })

@@ -3,11 +3,11 @@ import {
   DescribeRuleCommand,
   ListTagsForResourceCommand,
   PutRuleCommand,
-  type RuleState,
   TagResourceCommand,
   UntagResourceCommand,
 } from '@aws-sdk/client-eventbridge'
 import { unlessAbsent } from '../absent.ts'
+import { enumerated } from '../enumerated.ts'
 import { given, hasChanged } from '../given.ts'
 import { newTags } from '../new-tags.ts'
 import { patiently } from '../patience.ts'
@@ -42,7 +42,7 @@ const put = async (
     ScheduleExpression: textOr(args, 'schedule_expression', '') || undefined,
     Description: textOr(args, 'description', '') || undefined,
     RoleArn: textOr(args, 'role_arn', '') || undefined,
-    State: textOr(args, 'state', undefined) as RuleState | undefined,
+    State: enumerated(args, 'state'),
     Tags: tags,
   })
   const { RuleArn } = await patiently(context, NEW_ROLE_OR_RULE, () =>

@@ -6,13 +6,13 @@ import {
   DisassociateKmsKeyCommand,
   ListTagsForResourceCommand,
   type LogGroup,
-  type LogGroupClass,
   PutRetentionPolicyCommand,
   paginateDescribeLogGroups,
   TagResourceCommand,
   UntagResourceCommand,
 } from '@aws-sdk/client-cloudwatch-logs'
 import { unlessAbsent } from '../absent.ts'
+import { enumerated } from '../enumerated.ts'
 import { given, hasChanged } from '../given.ts'
 import { leftBehind } from '../left-behind.ts'
 import { patiently, type Unsettled } from '../patience.ts'
@@ -108,7 +108,7 @@ export const logGroup: ResourceType = {
       logGroupName,
       kmsKeyId: textOr(args, 'kms_key_id', '') || undefined,
       ...(Object.keys(tags).length > 0 ? { tags: { ...tags } } : {}),
-      logGroupClass: textOr(args, 'log_group_class', undefined) as LogGroupClass | undefined,
+      logGroupClass: enumerated(args, 'log_group_class'),
     })
     await context.clients.logs.send(command)
     return made(logGroupName, { ...args, retention_in_days: 0 }, context)

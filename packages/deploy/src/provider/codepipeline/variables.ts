@@ -1,0 +1,26 @@
+import type { PipelineVariableDeclaration } from '@aws-sdk/client-codepipeline'
+import type { Arguments } from '../resource-type.ts'
+import { blocks, textOr } from '../values.ts'
+
+export const VARIABLE_ARGUMENTS: readonly string[] = [
+  'variable',
+  'variable.name',
+  'variable.default_value',
+  'variable.description',
+]
+
+export const variablesOf = (args: Arguments): PipelineVariableDeclaration[] =>
+  blocks(args, 'variable').map((variable) => ({
+    name: textOr(variable, 'name', undefined),
+    defaultValue: textOr(variable, 'default_value', '') || undefined,
+    description: textOr(variable, 'description', '') || undefined,
+  }))
+
+export const variableArguments = (
+  variables: readonly PipelineVariableDeclaration[] = [],
+): readonly Arguments[] =>
+  variables.map(({ name, defaultValue, description }) => ({
+    name,
+    default_value: defaultValue ?? '',
+    description: description ?? '',
+  }))
