@@ -1,0 +1,14 @@
+import { resourceTypes } from '../provider/index.ts'
+import { connectFromEnvironment } from '../terraform/providers/connect.ts'
+import { connect } from './engine/connect.ts'
+import type { Aws } from './host.ts'
+
+/** AWS with the credentials that the environment of this process, or its profile, leads to. */
+export const awsOfEnvironment = (): Aws => {
+  const makeClients = connectFromEnvironment()
+  return {
+    types: resourceTypes,
+    connect: (settings) => connect(settings, makeClients),
+    clientsIn: (region) => makeClients(region),
+  }
+}

@@ -1,0 +1,31 @@
+import { type Blocks, many, one } from './token.ts'
+
+const filters: Blocks = {
+  branches: one('branches'),
+  filePaths: one('file_paths'),
+}
+
+const condition = one('condition', {
+  rules: many('rule', { ruleTypeId: one('rule_type_id') }),
+})
+
+/** https://www.pulumi.com/registry/packages/aws/api-docs/codepipeline/pipeline/#inputs */
+export const pipelineBlocks: Blocks = {
+  artifactStores: many('artifact_store', { encryptionKey: one('encryption_key') }),
+  stages: many('stage', {
+    actions: many('action'),
+    beforeEntry: one('before_entry', { condition }),
+    onSuccess: one('on_success', { condition }),
+    onFailure: one('on_failure', {
+      condition,
+      retryConfiguration: one('retry_configuration'),
+    }),
+  }),
+  triggers: many('trigger', {
+    gitConfiguration: one('git_configuration', {
+      pushes: many('push', { ...filters, tags: one('tags') }),
+      pullRequests: many('pull_request', filters),
+    }),
+  }),
+  variables: many('variable'),
+}
