@@ -1,4 +1,5 @@
 import { type Condition, compileConditions } from './condition.ts'
+import { ELEMENTS } from './elements.ts'
 import { IamError } from './errors.ts'
 import { compilePattern } from './pattern.ts'
 import { compileNotPrincipal, compilePrincipal, type PrincipalMatch } from './principal-element.ts'
@@ -17,18 +18,6 @@ export type CompiledStatement = {
   readonly resource?: (resource: string, surroundings: Surroundings) => boolean
   readonly conditions: readonly Condition[]
 }
-
-const ELEMENTS = [
-  'Sid',
-  'Effect',
-  'Principal',
-  'NotPrincipal',
-  'Action',
-  'NotAction',
-  'Resource',
-  'NotResource',
-  'Condition',
-]
 
 /** One of an element and its negation; both at once mean nothing. */
 const oneOf = (

@@ -1,3 +1,4 @@
+import { ELEMENTS } from '../elements.ts'
 import { type Fields, isRecord } from '../shape.ts'
 import { checkAction } from './check-action.ts'
 import { checkBucketStatement } from './check-bucket-statement.ts'
@@ -12,18 +13,6 @@ export type Surrounding = {
   /** The ARN of the resource that the policy is put on. */
   readonly resource?: string
 }
-
-const ELEMENTS = [
-  'Sid',
-  'Effect',
-  'Principal',
-  'NotPrincipal',
-  'Action',
-  'NotAction',
-  'Resource',
-  'NotResource',
-  'Condition',
-]
 
 type Texts = { readonly values: readonly string[]; readonly faults: readonly Fault[] }
 

@@ -1,8 +1,8 @@
-import { notImplemented, ServiceError } from '../errors.ts'
+import { notImplemented } from '../errors.ts'
 import type { ErrorStyle } from '../identity/failures.ts'
 import type { ServiceName } from '../services/service.ts'
 import { inputOf, requiredOf } from '../wire/schema.ts'
-import { lowerFirst, violations } from './constraints.ts'
+import { lowerFirst, refusal, violations } from './constraints.ts'
 import type { AnyOperation } from './operation.ts'
 
 const CODES: Readonly<Record<ErrorStyle, string>> = {
@@ -20,11 +20,6 @@ const OWN_CODES: Partial<Readonly<Record<ServiceName, string>>> = {
 
 const isGiven = (value: unknown): boolean =>
   value !== undefined && value !== null && !(Array.isArray(value) && value.length === 0)
-
-const invalid = (code: string, errors: readonly string[]): ServiceError => {
-  const count = `${errors.length} validation error${errors.length > 1 ? 's' : ''} detected`
-  return new ServiceError(code, `${count}: ${errors.join('; ')}`)
-}
 
 const isMissing = (value: unknown): boolean => value === undefined || value === null
 
@@ -47,7 +42,7 @@ export const checkInput = (
     ),
     ...violations(input, constraints),
   ]
-  if (errors.length > 0) throw invalid(OWN_CODES[service] ?? CODES[style], errors)
+  if (errors.length > 0) throw refusal(OWN_CODES[service] ?? CODES[style], errors)
   const unsupported = Object.keys(input).find(
     (member) => isGiven(input[member]) && !members.includes(member) && !ignored.includes(member),
   )

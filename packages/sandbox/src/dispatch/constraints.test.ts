@@ -1,6 +1,13 @@
 import { expect, it } from 'vitest'
 import { type Constraint, violations } from './constraints.ts'
 
+it('says all that is wrong with a text', () => {
+  expect(violations({ Name: '' }, { Name: { min: 1, pattern: /\w+/ } })).toEqual([
+    "Value '' at 'name' failed to satisfy constraint: Member must have length greater than or equal to 1",
+    "Value '' at 'name' failed to satisfy constraint: Member must satisfy regular expression pattern: \\w+",
+  ])
+})
+
 it.each<[string, unknown, Constraint, string | undefined]>([
   ['a text that is long enough', 'ab', { min: 2, max: 2 }, undefined],
   [
@@ -24,8 +31,8 @@ it.each<[string, unknown, Constraint, string | undefined]>([
   [
     'a text of another form',
     'a b',
-    { pattern: /^\w+$/ },
-    "Value 'a b' at 'keyId' failed to satisfy constraint: Member must satisfy regular expression pattern: ^\\w+$",
+    { pattern: /\w+/ },
+    "Value 'a b' at 'keyId' failed to satisfy constraint: Member must satisfy regular expression pattern: \\w+",
   ],
   [
     'a text that is not among the values',

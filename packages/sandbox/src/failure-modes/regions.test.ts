@@ -12,7 +12,6 @@ import {
 import { strToU8 } from 'fflate'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createSandbox, type Sandbox } from '../index.ts'
-import { zip } from '../services/codepipeline/artifacts/zip.ts'
 import {
   ACCOUNT,
   create,
@@ -24,6 +23,7 @@ import {
   ROLE,
   stages,
 } from '../services/codepipeline/testing/local-pipeline.ts'
+import { zip } from '../services/zip.ts'
 
 const OTHER = 'us-west-2'
 const REGIONS = [REGION, OTHER] as const

@@ -44,7 +44,7 @@ export const describeChangeSet = operation<
     const place = placeOfCall(call)
     const set = getChangeSet(place, input)
     const changes = input.IncludePropertyValues ? set.changes : set.changes.map(withoutValues)
-    const { items, ...next } = page(changes, input.NextToken)
+    const { items, more } = page(changes, input)
     return {
       ...changeSetShape(place, set),
       Parameters: set.parameters.map(parameterShape),
@@ -56,7 +56,7 @@ export const describeChangeSet = operation<
       Tags: [...set.tags],
       ...(set.onFailure === undefined ? {} : { OnStackFailure: set.onFailure }),
       Changes: items.map((ResourceChange) => ({ Type: 'Resource', ResourceChange })),
-      ...next,
+      ...more,
     }
   },
 })

@@ -36,10 +36,7 @@ export const describeStackEvents = operation<
   handle: (call) => {
     const { world, input } = call
     const stack = getStack(placeOfCall(call), input.StackName ?? '')
-    const { items, ...next } = page(
-      world.table(EVENTS).list(stack.id).toReversed(),
-      input.NextToken,
-    )
-    return { StackEvents: items.map((event) => shape(stack, event)), ...next }
+    const { items, more } = page(world.table(EVENTS).list(stack.id).toReversed(), input)
+    return { StackEvents: items.map((event) => shape(stack, event)), ...more }
   },
 })

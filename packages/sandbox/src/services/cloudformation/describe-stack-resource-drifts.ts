@@ -42,7 +42,7 @@ export const describeStackResourceDrifts = operation<
       .table(DRIFTS)
       .list(stack.id)
       .filter(({ status }) => filters.length === 0 || filters.includes(status))
-    const { items, ...next } = page(drifts, input.NextToken, input.MaxResults)
-    return { StackResourceDrifts: items.map((drift) => shape(stack, drift)), ...next }
+    const { items, more } = page(drifts, input)
+    return { StackResourceDrifts: items.map((drift) => shape(stack, drift)), ...more }
   },
 })

@@ -28,8 +28,8 @@ export const describeStacks = operation<DescribeStacksCommandInput, DescribeStac
         .list(scope(caller.account, region))
         .filter(({ status }) => status !== 'DELETE_COMPLETE')
         .toReversed()
-      const { items, ...next } = page(stacks, input.NextToken)
-      return { Stacks: items.map(stackShape), ...next }
+      const { items, more } = page(stacks, input)
+      return { Stacks: items.map(stackShape), ...more }
     },
   },
 )

@@ -18,8 +18,8 @@ export const listChangeSets = operation<ListChangeSetsCommandInput, ListChangeSe
     handle: (call) => {
       const place = placeOfCall(call)
       const stack = getStack(place, call.input.StackName ?? '')
-      const { items, ...next } = page(changeSetsOf(place, stack.id), call.input.NextToken)
-      return { Summaries: items.map((set) => changeSetShape(place, set)), ...next }
+      const { items, more } = page(changeSetsOf(place, stack.id), call.input)
+      return { Summaries: items.map((set) => changeSetShape(place, set)), ...more }
     },
   },
 )

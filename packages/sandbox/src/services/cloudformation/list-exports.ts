@@ -15,14 +15,14 @@ export const listExports = operation<ListExportsCommandInput, ListExportsCommand
     members: ['NextToken'],
     authorize: onAll('ListExports'),
     handle: (call) => {
-      const { items, ...next } = page(exportsOf(placeOfCall(call)), call.input.NextToken)
+      const { items, more } = page(exportsOf(placeOfCall(call)), call.input)
       return {
         Exports: items.map(({ name, value, stack }) => ({
           ExportingStackId: stack.id,
           Name: name,
           Value: value,
         })),
-        ...next,
+        ...more,
       }
     },
   },

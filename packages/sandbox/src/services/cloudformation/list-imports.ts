@@ -16,13 +16,13 @@ export const listImports = operation<ListImportsCommandInput, ListImportsCommand
     members: ['ExportName', 'NextToken'],
     authorize: onAll('ListImports'),
     handle: (call) => {
-      const { ExportName: name = '', NextToken } = call.input
+      const { ExportName: name = '' } = call.input
       const importers = importersOf(placeOfCall(call), name)
       if (importers.length === 0) {
         throw validationError(`Export '${name}' is not imported by any stack.`)
       }
-      const { items, ...next } = page(importers, NextToken)
-      return { Imports: items.map((stack) => stack.name), ...next }
+      const { items, more } = page(importers, call.input)
+      return { Imports: items.map((stack) => stack.name), ...more }
     },
   },
 )

@@ -18,13 +18,13 @@ export const listStackResources = operation<
   authorize: onStack('ListStackResources'),
   handle: (call) => {
     const stack = getStack(placeOfCall(call), call.input.StackName ?? '')
-    const { items, ...next } = page(resourcesOf(call.world, stack.id), call.input.NextToken)
+    const { items, more } = page(resourcesOf(call.world, stack.id), call.input)
     return {
       StackResourceSummaries: items.map(resourceShape).map(({ at, ...resource }) => ({
         ...resource,
         LastUpdatedTimestamp: at,
       })),
-      ...next,
+      ...more,
     }
   },
 })

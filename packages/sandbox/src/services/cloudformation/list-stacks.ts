@@ -23,8 +23,8 @@ export const listStacks = operation<ListStacksCommandInput, ListStacksCommandOut
         .list(scope(caller.account, region))
         .filter(({ status }) => wanted.length === 0 || wanted.includes(status))
         .toReversed()
-      const { items, ...next } = page(stacks, input.NextToken)
-      return { StackSummaries: items.map(summaryShape), ...next }
+      const { items, more } = page(stacks, input)
+      return { StackSummaries: items.map(summaryShape), ...more }
     },
   },
 )

@@ -49,8 +49,7 @@ export const describeAlarms = operation<DescribeAlarmsCommandInput, DescribeAlar
     constraints: { AlarmNames: { max: 100 }, MaxRecords: { min: 1, max: 100 } },
     authorize: (call) => alarmAccess(call, 'DescribeAlarms', '*'),
     handle: (call) => {
-      const { MaxRecords = 50, NextToken } = call.input
-      const { items, more } = page(selected(call), MaxRecords, NextToken)
+      const { items, more } = page(selected(call), call.input)
       return { MetricAlarms: items.map(shownAlarm), CompositeAlarms: [], ...more }
     },
   },

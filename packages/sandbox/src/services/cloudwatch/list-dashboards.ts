@@ -22,7 +22,7 @@ export const listDashboards = operation<ListDashboardsCommandInput, ListDashboar
         .list(caller.account)
         .filter(({ name }) => name.startsWith(DashboardNamePrefix))
         .toSorted((a, b) => (a.name < b.name ? -1 : 1))
-      const { items, more } = page(found, PAGE, NextToken)
+      const { items, more } = page(found, { NextToken }, PAGE)
       return {
         DashboardEntries: items.map(({ name, arn, body, updated }) => ({
           DashboardName: name,

@@ -1,8 +1,9 @@
 import { ServiceError } from '../../errors.ts'
-import { pageOf } from '../paging.ts'
+import { pager } from '../paging.ts'
 
-export const page = <Item>(all: readonly Item[], limit: number, token: string | undefined) => {
-  const found = pageOf(all, { limit, token })
-  if (!found) throw new ServiceError('InvalidNextToken', 'The next token specified is invalid.')
-  return { items: found.items, more: found.next ? { NextToken: found.next } : {} }
-}
+export const page = pager({
+  token: 'NextToken',
+  limit: 'MaxRecords',
+  normal: 50,
+  refuse: () => new ServiceError('InvalidNextToken', 'The next token specified is invalid.'),
+})

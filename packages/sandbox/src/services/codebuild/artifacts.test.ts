@@ -12,7 +12,7 @@ import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createSandbox, type Sandbox } from '../../index.ts'
 import { callerOf } from '../sts/assumed-caller.ts'
-import { zip } from './run/zip.ts'
+import { zip } from '../zip.ts'
 import { startPipelineBuild } from './start-pipeline-build.ts'
 import {
   ACCOUNT,
@@ -257,8 +257,8 @@ describe('a source', () => {
   const claims = Buffer.from(bomb)
   claims.writeUInt32LE(2 ** 31, claims.lastIndexOf(Buffer.from([0x50, 0x4b, 1, 2])) + 24)
   it.each([
-    ['escapes', escaping, '"../escape.txt" leaves its folder'],
-    ['is-absolute', absolute, '"/tmp/escape.txt" leaves its folder'],
+    ['escapes', escaping, 'the entry "../escape.txt" leaves its folder'],
+    ['is-absolute', absolute, 'the entry "/tmp/escape.txt" leaves its folder'],
     ['is-a-bomb', claims, 'it holds too much'],
     ['is-no-zip', strToU8('PK but no zip'), 'it is not a zip'],
     ['is-cut', bomb.subarray(0, 40), 'it is not a zip'],

@@ -24,7 +24,7 @@ export const listBuildsForProject = operation<
       .list(partitionOf(project))
       .filter((build) => build.project === project.name)
       .map(({ id }) => id)
-    const { items, ...next } = sortedPage(ids, { sortOrder: 'DESCENDING', ...input })
-    return { ids: items, ...next }
+    const { items, more } = sortedPage(ids, { sortOrder: 'DESCENDING', ...input })
+    return { ids: items, ...more }
   },
 })

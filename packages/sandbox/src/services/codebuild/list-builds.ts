@@ -19,7 +19,7 @@ export const listBuilds = operation<ListBuildsCommandInput, ListBuildsCommandOut
   handle: ({ world, caller, region, input }) => {
     const rows = world.table(BUILDS).list(partitionOf({ account: caller.account, region }))
     const ids = rows.map(({ id }) => id)
-    const { items, ...next } = sortedPage(ids, { sortOrder: 'DESCENDING', ...input })
-    return { ids: items, ...next }
+    const { items, more } = sortedPage(ids, { sortOrder: 'DESCENDING', ...input })
+    return { ids: items, ...more }
   },
 })

@@ -29,11 +29,11 @@ export const listProjects = operation<ListProjectsCommandInput, ListProjectsComm
       const rows = world.table(PROJECTS).list(partitionOf({ account: caller.account, region }))
       const key = KEYS[input.sortBy ?? 'NAME'] ?? (({ name }: ProjectRow) => name)
       const all = [...rows].sort((a, b) => (key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0))
-      const { items, ...next } = sortedPage(
+      const { items, more } = sortedPage(
         all.map(({ name }) => name),
         input,
       )
-      return { projects: items, ...next }
+      return { projects: items, ...more }
     },
   },
 )

@@ -1,7 +1,11 @@
-import { pageOf } from '../paging.ts'
+import { pager } from '../paging.ts'
 import { invalidInput } from './errors.ts'
 
-const PAGE = 100
+const page = pager({
+  token: 'nextToken',
+  normal: 100,
+  refuse: () => invalidInput('Invalid next token'),
+})
 
 type Asked = {
   readonly sortOrder?: string | undefined
@@ -11,10 +15,5 @@ type Asked = {
 /** One page of a list that is given in ascending order. */
 export const sortedPage = <Item>(
   ascending: readonly Item[],
-  { sortOrder = 'ASCENDING', nextToken }: Asked,
-) => {
-  const all = sortOrder === 'DESCENDING' ? [...ascending].reverse() : ascending
-  const page = pageOf(all, { limit: PAGE, token: nextToken })
-  if (!page) throw invalidInput('Invalid next token')
-  return { items: [...page.items], ...(page.next ? { nextToken: page.next } : {}) }
-}
+  { sortOrder = 'ASCENDING', ...asked }: Asked,
+) => page(sortOrder === 'DESCENDING' ? [...ascending].reverse() : ascending, asked)

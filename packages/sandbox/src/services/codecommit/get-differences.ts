@@ -5,12 +5,17 @@ import {
 } from '@aws-sdk/client-codecommit'
 import { operation } from '../../dispatch/operation.ts'
 import { type Difference, differences } from '../../git/differences.ts'
-import { pageOf } from '../paging.ts'
+import { pager } from '../paging.ts'
 import { findRepository, gitOf, onRepository } from './access.ts'
 import { invalidToken } from './errors.ts'
 import { resolveCommit } from './resolve-commit.ts'
 
-const PAGE = 100
+const page = pager({
+  token: 'NextToken',
+  limit: 'MaxResults',
+  normal: 100,
+  refuse: invalidToken,
+})
 
 const blob = (path: string, side: Difference['before']) =>
   side ? { blobId: side.id, path, mode: side.mode } : undefined
@@ -39,7 +44,7 @@ export const getDifferences = operation<GetDifferencesCommandInput, GetDifferenc
     constraints: { MaxResults: { min: 1, max: 1000 } },
     authorize: onRepository('GetDifferences'),
     handle: async (call) => {
-      const { beforeCommitSpecifier, afterCommitSpecifier, MaxResults, NextToken } = call.input
+      const { beforeCommitSpecifier, afterCommitSpecifier } = call.input
       const repository = findRepository(call, call.input.repositoryName)
       const git = gitOf(call.world, repository)
       const after = await resolveCommit(git, repository, afterCommitSpecifier)
@@ -47,12 +52,8 @@ export const getDifferences = operation<GetDifferencesCommandInput, GetDifferenc
         ? await resolveCommit(git, repository, beforeCommitSpecifier)
         : undefined
       const all = await differences(git, before, after)
-      const page = pageOf(all, { limit: MaxResults ?? PAGE, token: NextToken })
-      if (!page) throw invalidToken()
-      return {
-        differences: page.items.map(described),
-        ...(page.next ? { NextToken: page.next } : {}),
-      }
+      const { items, more } = page(all, call.input)
+      return { differences: items.map(described), ...more }
     },
   },
 )

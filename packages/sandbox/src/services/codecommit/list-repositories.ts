@@ -6,11 +6,8 @@ import {
 import { scope } from '../../arn.ts'
 import { operation } from '../../dispatch/operation.ts'
 import { ServiceError } from '../../errors.ts'
-import { pageOf } from '../paging.ts'
-import { invalidToken } from './errors.ts'
+import { page } from './page.ts'
 import { type CodeCommitRepository, REPOSITORIES } from './state.ts'
-
-const PAGE = 1000
 
 /** What `sortBy` names, as a number or text that sorts. */
 const SORT_KEYS: Readonly<Record<string, (row: CodeCommitRepository) => string | number>> = {
@@ -45,11 +42,10 @@ export const listRepositories = operation<
   }),
   handle: ({ world, caller, region, input }) => {
     const all = sorted(world.table(REPOSITORIES).list(scope(caller.account, region)), input)
-    const page = pageOf(all, { limit: PAGE, token: input.nextToken })
-    if (!page) throw invalidToken()
+    const { items, more } = page(all, input)
     return {
-      repositories: page.items.map(({ name, id }) => ({ repositoryName: name, repositoryId: id })),
-      ...(page.next ? { nextToken: page.next } : {}),
+      repositories: items.map(({ name, id }) => ({ repositoryName: name, repositoryId: id })),
+      ...more,
     }
   },
 })

@@ -6,12 +6,17 @@ import {
 import { scope } from '../../arn.ts'
 import { operation } from '../../dispatch/operation.ts'
 import { ServiceError } from '../../errors.ts'
-import { pageOf } from '../paging.ts'
+import { pager } from '../paging.ts'
 import { namespaceOf } from './namespace.ts'
 import { shown } from './shown.ts'
 import { CONNECTIONS } from './state.ts'
 
-const PAGE = 50
+const page = pager({
+  token: 'NextToken',
+  limit: 'MaxResults',
+  normal: 50,
+  refuse: () => new ServiceError('InvalidInputException', 'The NextToken is not valid'),
+})
 
 /** https://docs.aws.amazon.com/codeconnections/latest/APIReference/API_ListConnections.html */
 export const listConnections = operation<ListConnectionsCommandInput, ListConnectionsCommandOutput>(
@@ -29,17 +34,13 @@ export const listConnections = operation<ListConnectionsCommandInput, ListConnec
         : {},
     }),
     handle: ({ world, caller, region, input }) => {
-      const { ProviderTypeFilter: wanted, MaxResults: limit = PAGE, NextToken: token } = input
+      const { ProviderTypeFilter: wanted } = input
       const all = world
         .table(CONNECTIONS)
         .list(scope(caller.account, region))
         .filter(({ providerType }) => !wanted || providerType === wanted)
-      const page = pageOf(all, { limit, token })
-      if (!page) throw new ServiceError('InvalidInputException', 'The NextToken is not valid')
-      return {
-        Connections: page.items.map(shown),
-        ...(page.next ? { NextToken: page.next } : {}),
-      }
+      const { items, more } = page(all, input)
+      return { Connections: items.map(shown), ...more }
     },
   },
 )

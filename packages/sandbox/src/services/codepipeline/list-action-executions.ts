@@ -83,7 +83,7 @@ export const listActionExecutions = operation<
         ),
       )
       .toReversed()
-    const { items, nextToken } = page(details, input)
-    return { actionExecutionDetails: items, ...(nextToken ? { nextToken } : {}) }
+    const { items, more } = page(details, input)
+    return { actionExecutionDetails: items, ...more }
   },
 })

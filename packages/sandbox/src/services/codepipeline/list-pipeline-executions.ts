@@ -25,7 +25,7 @@ export const listPipelineExecutions = operation<
     const rows = executionRows(world, pipeline)
       .filter((row) => stage === undefined || hasSucceededIn(world, pipeline, stage, row))
       .toReversed()
-    const { items, nextToken } = page(rows, input)
+    const { items, more } = page(rows, input)
     return {
       pipelineExecutionSummaries: items.map((row) => ({
         pipelineExecutionId: row.id,
@@ -39,7 +39,7 @@ export const listPipelineExecutions = operation<
         executionMode: row.declaration.executionMode,
         ...rollbackMetadata(row),
       })),
-      ...(nextToken ? { nextToken } : {}),
+      ...more,
     }
   },
 })

@@ -16,7 +16,7 @@ export const listPipelines = operation<ListPipelinesCommandInput, ListPipelinesC
     members: ['maxResults', 'nextToken'],
     authorize: (call) => onAnything(call, 'ListPipelines'),
     handle: ({ input, world, caller, region }) => {
-      const { items, nextToken } = page(
+      const { items, more } = page(
         world.table(PIPELINES).list(scope(caller.account, region)),
         input,
       )
@@ -26,7 +26,7 @@ export const listPipelines = operation<ListPipelinesCommandInput, ListPipelinesC
         pipelineType: declaration.pipelineType,
         executionMode: declaration.executionMode,
       }))
-      return { pipelines, ...(nextToken ? { nextToken } : {}) }
+      return { pipelines, ...more }
     },
   },
 )

@@ -15,7 +15,7 @@ export const listTagsForResource = operation<
   members: ['resourceArn', 'maxResults', 'nextToken'],
   authorize: (call) => onTagged(call, 'ListTagsForResource', call.input.resourceArn),
   handle: (call) => {
-    const { items, nextToken } = page(taggedPipeline(call, call.input.resourceArn).tags, call.input)
-    return { tags: items, ...(nextToken ? { nextToken } : {}) }
+    const { items, more } = page(taggedPipeline(call, call.input.resourceArn).tags, call.input)
+    return { tags: items, ...more }
   },
 })

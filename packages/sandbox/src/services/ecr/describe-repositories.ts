@@ -6,7 +6,7 @@ import {
 import { scope } from '../../arn.ts'
 import { type Access, type Call, operation } from '../../dispatch/operation.ts'
 import { ServiceError } from '../../errors.ts'
-import { pageOf } from '../paging.ts'
+import { pager } from '../paging.ts'
 import {
   REGISTRY_ID,
   type RepositoryKey,
@@ -15,6 +15,13 @@ import {
   shownRepository,
 } from './repositories.ts'
 import { REPOSITORIES } from './state.ts'
+
+const page = pager({
+  token: 'nextToken',
+  limit: 'maxResults',
+  normal: 100,
+  refuse: () => new ServiceError('InvalidParameterException', 'Invalid nextToken.'),
+})
 
 const keysOf = ({
   caller,
@@ -49,11 +56,7 @@ export const describeRepositories = operation<
     const named = keysOf(call).map((key) => repositoryOf(world, key))
     const account = input.registryId ?? caller.account
     const all = named.length > 0 ? named : world.table(REPOSITORIES).list(scope(account, region))
-    const page = pageOf(all, { limit: input.maxResults ?? 100, token: input.nextToken })
-    if (!page) throw new ServiceError('InvalidParameterException', 'Invalid nextToken.')
-    return {
-      repositories: page.items.map(shownRepository),
-      ...(page.next ? { nextToken: page.next } : {}),
-    }
+    const { items, more } = page(all, input)
+    return { repositories: items.map(shownRepository), ...more }
   },
 })

@@ -8,7 +8,7 @@ import { operation } from '../../dispatch/operation.ts'
 import { anyAccess } from './access.ts'
 import { busOf } from './bus.ts'
 import { LIMIT } from './constraints.ts'
-import { pageOfAll } from './page.ts'
+import { page } from './page.ts'
 import { shownBus } from './shown-bus.ts'
 import { BUSES } from './state.ts'
 
@@ -27,7 +27,7 @@ export const listEventBuses = operation<ListEventBusesCommandInput, ListEventBus
       const buses = [...new Set(['default', ...names.toSorted()])]
         .filter((name) => name.startsWith(input.NamePrefix ?? ''))
         .map((name) => busOf(world, { account: caller.account, region, name }))
-      const { items, more } = pageOfAll(buses, input)
+      const { items, more } = page(buses, input)
       return { EventBuses: items.map((bus) => shownBus(world, bus)), ...more }
     },
   },

@@ -7,7 +7,7 @@ import { operation } from '../../dispatch/operation.ts'
 import { ruleAccess } from './access.ts'
 import { busKey, busOf } from './bus.ts'
 import { LIMIT } from './constraints.ts'
-import { pageOfAll } from './page.ts'
+import { page } from './page.ts'
 import { rulesOn } from './rules.ts'
 
 export const listRuleNamesByTarget = operation<
@@ -26,7 +26,7 @@ export const listRuleNamesByTarget = operation<
     const names = rulesOn(call.world, key)
       .filter(({ targets }) => targets.some(({ Arn }) => Arn === TargetArn))
       .map(({ name }) => name)
-    const { items, more } = pageOfAll(names, call.input)
+    const { items, more } = page(names, call.input)
     return { RuleNames: [...items], ...more }
   },
 })

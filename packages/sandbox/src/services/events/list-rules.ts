@@ -7,7 +7,7 @@ import { operation } from '../../dispatch/operation.ts'
 import { ruleAccess } from './access.ts'
 import { busKey, busOf } from './bus.ts'
 import { LIMIT } from './constraints.ts'
-import { pageOfAll } from './page.ts'
+import { page } from './page.ts'
 import { rulesOn } from './rules.ts'
 import { shownRule } from './shown-rule.ts'
 
@@ -27,7 +27,7 @@ export const listRules = operation<ListRulesCommandInput, ListRulesCommandOutput
     const key = busKey(EventBusName, call)
     busOf(call.world, key)
     const rules = rulesOn(call.world, key).filter(({ name }) => name.startsWith(NamePrefix))
-    const { items, more } = pageOfAll(rules, call.input)
+    const { items, more } = page(rules, call.input)
     return { Rules: items.map(shownRule), ...more }
   },
 })

@@ -7,7 +7,7 @@ import { operation } from '../../dispatch/operation.ts'
 import { ruleAccess } from './access.ts'
 import { busKey } from './bus.ts'
 import { LIMIT, RULE_NAME } from './constraints.ts'
-import { pageOfAll } from './page.ts'
+import { page } from './page.ts'
 import { ruleOf } from './rules.ts'
 
 export const listTargetsByRule = operation<
@@ -27,7 +27,7 @@ export const listTargetsByRule = operation<
   handle: (call) => {
     const { Rule = '', EventBusName } = call.input
     const { targets } = ruleOf(call.world, busKey(EventBusName, call), Rule)
-    const { items, more } = pageOfAll(targets, call.input)
+    const { items, more } = page(targets, call.input)
     return { Targets: [...items], ...more }
   },
 })

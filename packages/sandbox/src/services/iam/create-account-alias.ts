@@ -5,11 +5,8 @@ import {
 } from '@aws-sdk/client-iam'
 import { operation } from '../../dispatch/operation.ts'
 import { onAll } from './access.ts'
-import { constrain } from './constraints.ts'
 import { alreadyExists } from './errors.ts'
 import { ALIAS, ALIASES } from './state.ts'
-
-const PATTERN = '[a-z0-9]([a-z0-9]|-(?!-)){1,61}[a-z0-9]'
 
 export const createAccountAlias = operation<
   CreateAccountAliasCommandInput,
@@ -17,10 +14,12 @@ export const createAccountAlias = operation<
 >('iam', {
   schema: CreateAccountAlias$,
   members: ['AccountAlias'],
+  constraints: {
+    AccountAlias: { min: 3, max: 63, pattern: /[a-z0-9]([a-z0-9]|-(?!-)){1,61}[a-z0-9]/ },
+  },
   authorize: onAll('CreateAccountAlias'),
   handle: ({ world, caller, input }) => {
     const { AccountAlias = '' } = input
-    constrain({ AccountAlias }, { AccountAlias: { length: [3, 63], pattern: PATTERN } })
     const aliases = world.table(ALIASES)
     const taken = aliases
       .partitions()

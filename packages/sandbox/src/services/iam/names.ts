@@ -1,6 +1,7 @@
 /** What IAM accepts as names: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html#reference_iam-quotas-names */
+
+import { type Constraint, constrain, lowerFirst } from '../../dispatch/constraints.ts'
 import { ServiceError } from '../../errors.ts'
-import { type Constraint, constrain } from './constraints.ts'
 
 const NAME = /^[\w+=,.@-]+$/
 
@@ -14,31 +15,29 @@ const LENGTHS = {
 
 /** Members with constraints that are the same in every operation. */
 const COMMON: Readonly<Record<string, Constraint>> = {
-  ...Object.fromEntries(Object.entries(LENGTHS).map(([name, max]) => [name, { length: [1, max] }])),
-  Path: { length: [1, 512] },
-  PathPrefix: { length: [1, 512] },
-  Description: { length: [0, 1000] },
-  PolicyArn: { length: [20, 2048] },
-  PermissionsBoundary: { length: [20, 2048] },
-  PolicyDocument: { length: [1, 131_072] },
-  AssumeRolePolicyDocument: { length: [1, 131_072] },
-  OpenIDConnectProviderArn: { length: [20, 2048] },
-  AccessKeyId: { length: [16, 128], pattern: '[\\w]+' },
-  MaxSessionDuration: { range: [3600, 43_200] },
-  MaxItems: { range: [1, 1000] },
-  VersionId: { pattern: 'v[1-9][0-9]*(\\.[A-Za-z0-9-]*)?' },
+  ...Object.fromEntries(Object.entries(LENGTHS).map(([name, max]) => [name, { min: 1, max }])),
+  Path: { min: 1, max: 512 },
+  PathPrefix: { min: 1, max: 512 },
+  Description: { max: 1000 },
+  PolicyArn: { min: 20, max: 2048 },
+  PermissionsBoundary: { min: 20, max: 2048 },
+  PolicyDocument: { min: 1, max: 131_072 },
+  AssumeRolePolicyDocument: { min: 1, max: 131_072 },
+  OpenIDConnectProviderArn: { min: 20, max: 2048 },
+  AccessKeyId: { min: 16, max: 128, pattern: /[\w]+/ },
+  MaxSessionDuration: { min: 3600, max: 43_200 },
+  MaxItems: { min: 1, max: 1000 },
+  VersionId: { pattern: /v[1-9][0-9]*(\.[A-Za-z0-9-]*)?/ },
 }
 
 const DOCUMENT = /^[\t\n\r\u0020-\u00FF]+$/
 const DESCRIPTION = /^[\t\n\r\u0020-\u007E\u00A1-\u00FF]*$/
 const PATH = /^(\/|\/[\u0021-\u007E]+\/)$/
 
-const memberOf = (name: string): string => name.charAt(0).toLowerCase() + name.slice(1)
-
 const invalid = (name: string, what: string): ServiceError =>
   new ServiceError(
     'ValidationError',
-    `The specified value for ${memberOf(name)} is invalid. ${what}`,
+    `The specified value for ${lowerFirst(name)} is invalid. ${what}`,
   )
 
 type Check = (name: string, value: string) => ServiceError | undefined
@@ -52,7 +51,7 @@ const name: Check = (member, value) =>
 const mismatch = (member: string, pattern: string): ServiceError =>
   new ServiceError(
     'ValidationError',
-    `1 validation error detected: Value at '${memberOf(member)}' failed to satisfy constraint: Member must satisfy regular expression pattern: ${pattern}`,
+    `1 validation error detected: Value at '${lowerFirst(member)}' failed to satisfy constraint: Member must satisfy regular expression pattern: ${pattern}`,
   )
 
 const document: Check = (member, value) =>

@@ -1,6 +1,6 @@
 /** OIDC identity providers: https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_providers_create_oidc.html */
+import { constrain } from '../../dispatch/constraints.ts'
 import type { Call } from '../../dispatch/operation.ts'
-import { constrain } from './constraints.ts'
 import { invalidInput, limitExceeded, noSuchEntity } from './errors.ts'
 import { OIDC_PROVIDERS, type OidcProvider } from './state.ts'
 
@@ -33,7 +33,7 @@ export const providerUrl = (url: string): string => {
 /** @throws ServiceError */
 export const checkClientIds = (ids: readonly string[]): readonly string[] => {
   for (const clientID of ids)
-    constrain({ clientID }, { clientID: { length: [1, 255], pattern: '[\\u0020-\\u00FF]*' } })
+    constrain({ clientID }, { clientID: { min: 1, max: 255, pattern: /[\u0020-\u00FF]*/ } })
   if (ids.length > MAX_CLIENT_IDS) {
     throw limitExceeded(
       `Cannot exceed quota for ClientIdsPerOpenIdConnectProvider: ${MAX_CLIENT_IDS}`,
@@ -45,7 +45,7 @@ export const checkClientIds = (ids: readonly string[]): readonly string[] => {
 /** @throws ServiceError */
 export const checkThumbprints = (thumbprints: readonly string[]): readonly string[] => {
   for (const thumbprint of thumbprints) {
-    constrain({ thumbprint }, { thumbprint: { length: [40, 40] } })
+    constrain({ thumbprint }, { thumbprint: { min: 40, max: 40 } })
     if (!/^[0-9a-f]{40}$/i.test(thumbprint)) {
       throw invalidInput('Thumbprint must be a hexadecimal value.')
     }

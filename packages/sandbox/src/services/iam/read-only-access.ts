@@ -2,6 +2,23 @@
  * ReadOnlyAccess, version 188, as far as it speaks of services that the sandbox has: its other actions allow nothing that
  * could be called here. https://docs.aws.amazon.com/aws-managed-policy/latest/reference/ReadOnlyAccess.html
  */
+
+/** Connections have two prefixes: https://docs.aws.amazon.com/codeconnections/latest/userguide/rename.html */
+const CONNECTIONS = [
+  'GetConnection',
+  'GetHost',
+  'GetRepositoryLink',
+  'GetRepositorySyncStatus',
+  'GetResourceSyncStatus',
+  'GetSyncConfiguration',
+  'ListConnections',
+  'ListHosts',
+  'ListRepositoryLinks',
+  'ListRepositorySyncDefinitions',
+  'ListSyncConfigurations',
+  'ListTagsForResource',
+]
+
 const ACTIONS: Readonly<Record<string, readonly string[]>> = {
   cloudformation: [
     'BatchDescribeTypeConfigurations',
@@ -15,35 +32,9 @@ const ACTIONS: Readonly<Record<string, readonly string[]>> = {
   cloudwatch: ['Describe*', 'GenerateQuery', 'GenerateQueryResultsSummary', 'Get*', 'List*'],
   codebuild: ['BatchGet*', 'DescribeCodeCoverages', 'DescribeTestCases', 'List*'],
   codecommit: ['BatchGet*', 'Describe*', 'Get*', 'GitPull', 'List*'],
-  codeconnections: [
-    'GetConnection',
-    'GetHost',
-    'GetRepositoryLink',
-    'GetRepositorySyncStatus',
-    'GetResourceSyncStatus',
-    'GetSyncConfiguration',
-    'ListConnections',
-    'ListHosts',
-    'ListRepositoryLinks',
-    'ListRepositorySyncDefinitions',
-    'ListSyncConfigurations',
-    'ListTagsForResource',
-  ],
+  codeconnections: CONNECTIONS,
   codepipeline: ['Get*', 'List*'],
-  'codestar-connections': [
-    'GetConnection',
-    'GetHost',
-    'GetRepositoryLink',
-    'GetRepositorySyncStatus',
-    'GetResourceSyncStatus',
-    'GetSyncConfiguration',
-    'ListConnections',
-    'ListHosts',
-    'ListRepositoryLinks',
-    'ListRepositorySyncDefinitions',
-    'ListSyncConfigurations',
-    'ListTagsForResource',
-  ],
+  'codestar-connections': CONNECTIONS,
   ecr: ['BatchCheck*', 'BatchGet*', 'Describe*', 'Get*', 'List*'],
   events: ['Describe*', 'List*', 'Test*'],
   iam: ['Generate*', 'Get*', 'List*', 'Simulate*'],

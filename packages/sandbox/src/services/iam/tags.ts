@@ -1,6 +1,6 @@
 import type { Context } from '@xacct/iam'
+import { constrain } from '../../dispatch/constraints.ts'
 import { checkTags, type GivenTag, resourceTags, type Tag, tagsOf, withTags } from '../tags.ts'
-import { constrain } from './constraints.ts'
 import { invalidInput } from './errors.ts'
 
 /** Tags of what exists, under both names that IAM has for them. */
@@ -9,7 +9,7 @@ export const tagContext = (tags: readonly Tag[]): Context => ({
   ...Object.fromEntries(tags.map(({ Key, Value }) => [`iam:ResourceTag/${Key}`, Value])),
 })
 
-const TAG = { pattern: '[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]*' }
+const TAG = { pattern: /[\p{L}\p{Z}\p{N}_.:/=+\-@]*/u }
 
 /**
  * Tags with others put over them. Keys are not case-sensitive.

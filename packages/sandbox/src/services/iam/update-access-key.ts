@@ -4,7 +4,6 @@ import {
   type UpdateAccessKeyCommandOutput,
 } from '@aws-sdk/client-iam'
 import { operation } from '../../dispatch/operation.ts'
-import { ServiceError } from '../../errors.ts'
 import { credentialOf, dropCredential, keepCredential } from '../../identity/credentials.ts'
 import { onUser } from './access.ts'
 import { keyOfUser } from './access-keys.ts'
@@ -15,6 +14,7 @@ export const updateAccessKey = operation<UpdateAccessKeyCommandInput, UpdateAcce
   {
     schema: UpdateAccessKey$,
     members: ['UserName', 'AccessKeyId', 'Status'],
+    constraints: { Status: { oneOf: ['Active', 'Inactive'] } },
     authorize: onUser('UpdateAccessKey'),
     handle: (call) => {
       const { world, caller, input } = call
@@ -24,15 +24,10 @@ export const updateAccessKey = operation<UpdateAccessKeyCommandInput, UpdateAcce
       if (input.Status === 'Active') {
         if (withheld) keepCredential(world, withheld)
         keys.put(caller.account, id, key)
-      } else if (input.Status === 'Inactive') {
+      } else {
         const credential = withheld ?? credentialOf(world, id)
         dropCredential(world, id)
         keys.put(caller.account, id, credential ? { ...key, withheld: credential } : key)
-      } else {
-        throw new ServiceError(
-          'ValidationError',
-          `1 validation error detected: Value '${input.Status}' at 'status' failed to satisfy constraint: Member must satisfy enum value set: [Active, Inactive]`,
-        )
       }
       return {}
     },

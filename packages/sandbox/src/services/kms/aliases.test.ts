@@ -1,6 +1,5 @@
 import {
   CreateAliasCommand,
-  CreateKeyCommand,
   DeleteAliasCommand,
   DescribeKeyCommand,
   GenerateDataKeyCommand,
@@ -16,6 +15,7 @@ import { createSandbox } from '../../index.ts'
 import { asRole } from '../../testing/as-role.ts'
 import { decrypt } from './decrypt.ts'
 import { generateDataKey } from './generate-data-key.ts'
+import { newKey } from './testing/new-key.ts'
 
 const OWNER = '111111111111'
 const OTHER = '222222222222'
@@ -26,14 +26,11 @@ afterAll(() => sandbox.close())
 const client = (account: string) => new KMSClient(sandbox.clientConfig(account))
 const kms = client(OWNER)
 
-const newKey = async (input = {}): Promise<string> => {
-  const { KeyMetadata } = await kms.send(new CreateKeyCommand(input))
-  return KeyMetadata?.KeyId ?? ''
-}
+const newId = async (input = {}): Promise<string> => (await newKey(kms, input)).id
 
 describe('an alias', () => {
   it('names a key, then another, then none', async () => {
-    const [one, two] = [await newKey(), await newKey()]
+    const [one, two] = [await newId(), await newId()]
     const AliasName = 'alias/moving'
     await kms.send(new CreateAliasCommand({ AliasName, TargetKeyId: one }))
     const target = async () =>
@@ -71,7 +68,7 @@ describe('an alias', () => {
     ],
     ['of AWS', 'alias/aws/mine', 'NotAuthorizedException', expect.anything()],
   ])('cannot have a name %s', async (_, AliasName, name, message) => {
-    const TargetKeyId = await newKey()
+    const TargetKeyId = await newId()
     if (AliasName === 'alias/taken') {
       await kms.send(new CreateAliasCommand({ AliasName, TargetKeyId }))
     }
@@ -82,15 +79,15 @@ describe('an alias', () => {
 
   it('does not move to a key of another kind', async () => {
     const AliasName = 'alias/kind'
-    await kms.send(new CreateAliasCommand({ AliasName, TargetKeyId: await newKey() }))
-    const TargetKeyId = await newKey({ KeySpec: 'RSA_2048', KeyUsage: 'ENCRYPT_DECRYPT' })
+    await kms.send(new CreateAliasCommand({ AliasName, TargetKeyId: await newId() }))
+    const TargetKeyId = await newId({ KeySpec: 'RSA_2048', KeyUsage: 'ENCRYPT_DECRYPT' })
     await expect(
       kms.send(new UpdateAliasCommand({ AliasName, TargetKeyId })),
     ).rejects.toMatchObject({ name: 'ValidationException' })
   })
 
   it('needs permission on itself and on the key', async () => {
-    const KeyId = await newKey()
+    const KeyId = await newId()
     const command = new CreateAliasCommand({ AliasName: 'alias/both', TargetKeyId: KeyId })
     const may = async (name: string, ...Resource: string[]) =>
       new KMSClient(

@@ -15,22 +15,18 @@ import {
 } from '@aws-sdk/client-kms'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createSandbox } from '../../index.ts'
+import { newKey } from './testing/new-key.ts'
 
 const DAY = 24 * 60 * 60 * 1000
 const sandbox = createSandbox()
 afterAll(() => sandbox.close())
 const kms = new KMSClient(sandbox.clientConfig('111111111111'))
 
-const newKey = async () => {
-  const { KeyMetadata } = await kms.send(new CreateKeyCommand())
-  return KeyMetadata?.Arn ?? ''
-}
-
 let key: string
 let other: string
 beforeAll(async () => {
-  key = await newKey()
-  other = await newKey()
+  key = (await newKey(kms)).arn
+  other = (await newKey(kms)).arn
 })
 
 const Plaintext = Buffer.from('the artifact')
@@ -184,7 +180,7 @@ describe('rotation', () => {
   const status = (KeyId: string) => kms.send(new GetKeyRotationStatusCommand({ KeyId }))
 
   it('gives a key new material, and keeps the old for what it encrypted', async () => {
-    const KeyId = await newKey()
+    const { arn: KeyId } = await newKey(kms)
     const before = await kms.send(new EncryptCommand({ KeyId, Plaintext }))
     expect(await status(KeyId)).toMatchObject({ KeyRotationEnabled: false })
     await kms.send(new EnableKeyRotationCommand({ KeyId, RotationPeriodInDays: 90 }))
@@ -207,7 +203,7 @@ describe('rotation', () => {
   })
 
   it('can be asked for', async () => {
-    const KeyId = await newKey()
+    const { arn: KeyId } = await newKey(kms)
     const before = await kms.send(new EncryptCommand({ KeyId, Plaintext }))
     await kms.send(new RotateKeyOnDemandCommand({ KeyId }))
     const opened = await kms.send(new DecryptCommand({ CiphertextBlob: before.CiphertextBlob }))

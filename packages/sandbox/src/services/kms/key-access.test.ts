@@ -16,6 +16,7 @@ import { asRole } from '../../testing/as-role.ts'
 import { decrypt } from './decrypt.ts'
 import { generateDataKey } from './generate-data-key.ts'
 import { allow, mayDo, ownedBy, policyOf } from './testing/key-policies.ts'
+import { newKey } from './testing/new-key.ts'
 
 const OWNER = '111111111111'
 const TARGET = '222222222222'
@@ -27,12 +28,8 @@ const owner = new KMSClient(sandbox.clientConfig(OWNER))
 
 const ROOT = ownedBy(OWNER)
 
-const newKey = async (...statements: readonly Statement[]): Promise<string> => {
-  const { KeyMetadata } = await owner.send(
-    new CreateKeyCommand({ Policy: policyOf(ROOT, ...statements) }),
-  )
-  return KeyMetadata?.Arn ?? ''
-}
+const keyFor = async (...statements: readonly Statement[]): Promise<string> =>
+  (await newKey(owner, { Policy: policyOf(ROOT, ...statements) })).arn
 
 type Config = Awaited<ReturnType<typeof asRole>>
 
@@ -81,7 +78,7 @@ describe('who may encrypt and decrypt', () => {
     ['other account', `${TARGET}/bare`, 'the account', account, byIdentity],
   ] as const)('%s, %s, key policy names %s', async (_, name, __, named, denial) => {
     const statement = named(name)
-    const KeyId = await newKey(...(statement ? [statement] : []))
+    const KeyId = await keyFor(...(statement ? [statement] : []))
     const client = new KMSClient(roleConfig(name))
     const asked = client
       .send(new EncryptCommand({ KeyId, Plaintext: Buffer.from('x') }))
@@ -109,7 +106,7 @@ describe('who may encrypt and decrypt', () => {
   })
 
   it('another account administers no key, whatever its policy says', async () => {
-    const KeyId = await newKey(allow(roleArn(`${TARGET}/full`), 'kms:*'))
+    const KeyId = await keyFor(allow(roleArn(`${TARGET}/full`), 'kms:*'))
     const client = new KMSClient(roleConfig(`${TARGET}/full`))
     await client.send(new DescribeKeyCommand({ KeyId }))
     for (const command of [
@@ -135,7 +132,7 @@ describe('conditions of a key policy', () => {
     ['with another value', { stage: 'test' }, /^AccessDeniedException: /],
     ['without it', undefined, /^AccessDeniedException: /],
   ])('ask for an encryption context: %s', async (_, EncryptionContext, expected) => {
-    const KeyId = await newKey(
+    const KeyId = await keyFor(
       restricted({ StringEquals: { 'kms:EncryptionContext:stage': 'prod' } }),
     )
     const client = new KMSClient(roleConfig(`${TARGET}/full`))
@@ -146,7 +143,7 @@ describe('conditions of a key policy', () => {
   })
 
   it('ask for the names in an encryption context', async () => {
-    const KeyId = await newKey(
+    const KeyId = await keyFor(
       restricted({ 'ForAllValues:StringEquals': { 'kms:EncryptionContextKeys': ['a', 'b'] } }),
     )
     const client = new KMSClient(roleConfig(`${TARGET}/full`))
@@ -157,7 +154,7 @@ describe('conditions of a key policy', () => {
   })
 
   it('ask for the service that calls, in its Region', async () => {
-    const KeyId = await newKey(
+    const KeyId = await keyFor(
       restricted({ StringEquals: { 'kms:ViaService': `s3.${REGION}.amazonaws.com` } }),
     )
     const config = roleConfig(`${TARGET}/full`)
@@ -178,7 +175,7 @@ describe('conditions of a key policy', () => {
 
   it('ask for the alias in the request', async () => {
     const condition = { StringEquals: { 'kms:RequestAlias': 'alias/aws/s3' } }
-    const KeyId = await newKey(restricted(condition))
+    const KeyId = await keyFor(restricted(condition))
     const client = new KMSClient(roleConfig(`${TARGET}/full`))
     await expect(
       client.send(new EncryptCommand({ KeyId, Plaintext: Buffer.from('x') })),

@@ -12,6 +12,7 @@ import { afterAll, describe, expect, it } from 'vitest'
 import { createSandbox } from '../../index.ts'
 import { asRole } from '../../testing/as-role.ts'
 import { allow, mayDo, ownedBy, policyOf } from './testing/key-policies.ts'
+import { newKey } from './testing/new-key.ts'
 
 const OWNER = '111111111111'
 const TARGET = '222222222222'
@@ -22,12 +23,8 @@ const owner = new KMSClient(sandbox.clientConfig(OWNER))
 
 const ROOT = ownedBy(OWNER)
 
-const newKey = async (...statements: readonly Statement[]): Promise<string> => {
-  const { KeyMetadata } = await owner.send(
-    new CreateKeyCommand({ Policy: policyOf(ROOT, ...statements) }),
-  )
-  return KeyMetadata?.Arn ?? ''
-}
+const keyFor = async (...statements: readonly Statement[]): Promise<string> =>
+  (await newKey(owner, { Policy: policyOf(ROOT, ...statements) })).arn
 
 describe('a key policy', () => {
   it('is the default one where none is given, and its name is default', async () => {
@@ -82,7 +79,7 @@ describe('a key policy', () => {
   ])('is refused with %s', async (_, Policy, message) => {
     const refusal = { name: 'MalformedPolicyDocumentException', message }
     await expect(owner.send(new CreateKeyCommand({ Policy }))).rejects.toMatchObject(refusal)
-    const KeyId = await newKey()
+    const KeyId = await keyFor()
     await expect(owner.send(new PutKeyPolicyCommand({ KeyId, Policy }))).rejects.toMatchObject(
       refusal,
     )
@@ -98,7 +95,7 @@ describe('a key policy', () => {
   it('forgets a role that is deleted, and does not know the one that comes after it', async () => {
     const brief = { account: TARGET, name: 'brief', allows: [mayDo('kms:*')] }
     const before = await asRole(sandbox, brief)
-    const KeyId = await newKey(allow(`arn:aws:iam::${TARGET}:role/brief`, 'kms:DescribeKey'))
+    const KeyId = await keyFor(allow(`arn:aws:iam::${TARGET}:role/brief`, 'kms:DescribeKey'))
     await new KMSClient(before).send(new DescribeKeyCommand({ KeyId }))
     const iam = new IAMClient(sandbox.clientConfig(TARGET))
     await iam.send(new DeleteRolePolicyCommand({ RoleName: 'brief', PolicyName: 'given' }))

@@ -1,7 +1,6 @@
 import {
   CancelKeyDeletionCommand,
   CreateAliasCommand,
-  CreateKeyCommand,
   DecryptCommand,
   DescribeKeyCommand,
   DisableKeyCommand,
@@ -12,9 +11,9 @@ import {
 } from '@aws-sdk/client-kms'
 import { afterAll, describe, expect, it } from 'vitest'
 import { createSandbox } from '../../index.ts'
+import { newKey } from './testing/new-key.ts'
 
 const OWNER = '111111111111'
-const _OTHER = '222222222222'
 const DAY = 24 * 60 * 60 * 1000
 
 const sandbox = createSandbox()
@@ -23,17 +22,12 @@ const client = (account = OWNER, region = 'eu-west-1') =>
   new KMSClient(sandbox.clientConfig(account, region))
 const kms = client()
 
-const newKey = async (input = {}) => {
-  const { KeyMetadata } = await kms.send(new CreateKeyCommand(input))
-  return { id: KeyMetadata?.KeyId ?? '', arn: KeyMetadata?.Arn ?? '' }
-}
-
 describe('the state of a key', () => {
   const encrypted = (KeyId: string) =>
     kms.send(new EncryptCommand({ KeyId, Plaintext: Buffer.from('x') }))
 
   it('disabled refuses to encrypt and decrypt until it is enabled again', async () => {
-    const { id, arn } = await newKey()
+    const { id, arn } = await newKey(kms)
     const { CiphertextBlob } = await encrypted(id)
     await kms.send(new DisableKeyCommand({ KeyId: id }))
     const refusal = { name: 'DisabledException', message: `${arn} is disabled.` }
@@ -44,7 +38,7 @@ describe('the state of a key', () => {
   })
 
   it.each([6, 31])('cannot be pending deletion for %s days', async (PendingWindowInDays) => {
-    const { id: KeyId } = await newKey()
+    const { id: KeyId } = await newKey(kms)
     await expect(
       kms.send(new ScheduleKeyDeletionCommand({ KeyId, PendingWindowInDays })),
     ).rejects.toMatchObject({
@@ -54,7 +48,7 @@ describe('the state of a key', () => {
   })
 
   it('pending deletion refuses everything but its end', async () => {
-    const { id: KeyId, arn } = await newKey()
+    const { id: KeyId, arn } = await newKey(kms)
     const scheduled = await kms.send(
       new ScheduleKeyDeletionCommand({ KeyId, PendingWindowInDays: 7 }),
     )
@@ -78,7 +72,7 @@ describe('the state of a key', () => {
   })
 
   it('ends when its time has come, with aliases and all that it encrypted', async () => {
-    const { id: KeyId, arn } = await newKey()
+    const { id: KeyId, arn } = await newKey(kms)
     await kms.send(new CreateAliasCommand({ AliasName: 'alias/ending', TargetKeyId: KeyId }))
     const { CiphertextBlob } = await encrypted(KeyId)
     await kms.send(new ScheduleKeyDeletionCommand({ KeyId, PendingWindowInDays: 7 }))
@@ -95,7 +89,7 @@ describe('the state of a key', () => {
       },
     )
     await kms.send(
-      new CreateAliasCommand({ AliasName: 'alias/ending', TargetKeyId: (await newKey()).id }),
+      new CreateAliasCommand({ AliasName: 'alias/ending', TargetKeyId: (await newKey(kms)).id }),
     )
     await expect(kms.send(new DecryptCommand({ CiphertextBlob }))).rejects.toMatchObject({
       name: 'AccessDeniedException',

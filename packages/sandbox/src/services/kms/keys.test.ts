@@ -13,10 +13,10 @@ import {
 } from '@aws-sdk/client-kms'
 import { afterAll, describe, expect, it } from 'vitest'
 import { createSandbox } from '../../index.ts'
+import { newKey } from './testing/new-key.ts'
 
 const OWNER = '111111111111'
 const OTHER = '222222222222'
-const _DAY = 24 * 60 * 60 * 1000
 
 const sandbox = createSandbox()
 afterAll(() => sandbox.close())
@@ -24,14 +24,9 @@ const client = (account = OWNER, region = 'eu-west-1') =>
   new KMSClient(sandbox.clientConfig(account, region))
 const kms = client()
 
-const newKey = async (input = {}) => {
-  const { KeyMetadata } = await kms.send(new CreateKeyCommand(input))
-  return { id: KeyMetadata?.KeyId ?? '', arn: KeyMetadata?.Arn ?? '' }
-}
-
 describe('a key', () => {
   it('is described as it was created', async () => {
-    const { id } = await newKey({ Description: 'artifacts' })
+    const { id } = await newKey(kms, { Description: 'artifacts' })
     const { KeyMetadata } = await kms.send(new DescribeKeyCommand({ KeyId: id }))
     expect(KeyMetadata).toMatchObject({
       AWSAccountId: OWNER,
@@ -54,7 +49,7 @@ describe('a key', () => {
   })
 
   it('is found by id and alias in its account, and by ARN from anywhere in its Region', async () => {
-    const { id, arn } = await newKey()
+    const { id, arn } = await newKey(kms)
     await kms.send(new CreateAliasCommand({ AliasName: 'alias/found', TargetKeyId: id }))
     const aliasArn = `arn:aws:kms:eu-west-1:${OWNER}:alias/found`
     for (const KeyId of [id, arn, 'alias/found', aliasArn]) {
@@ -111,8 +106,8 @@ describe('a key', () => {
   })
 
   it('is listed page by page', async () => {
-    await newKey()
-    await newKey()
+    await newKey(kms)
+    await newKey(kms)
     const all = await kms.send(new ListKeysCommand())
     const ids: (string | undefined)[] = []
     let Marker: string | undefined
@@ -129,7 +124,7 @@ describe('a key', () => {
   })
 
   it('has tags', async () => {
-    const { id: KeyId } = await newKey({ Tags: [{ TagKey: 'team', TagValue: 'a' }] })
+    const { id: KeyId } = await newKey(kms, { Tags: [{ TagKey: 'team', TagValue: 'a' }] })
     await kms.send(
       new TagResourceCommand({
         KeyId,

@@ -59,7 +59,7 @@ export const listAliases = operation<ListAliasesCommandInput, ListAliasesCommand
   constraints: { KeyId: KEY_ID, Limit: LIMIT, Marker: MARKER },
   authorize: (call) => accountAccess(call, 'ListAliases'),
   handle: (call) => {
-    const { items, more } = page(entriesOf(call), call.input, 50)
+    const { items, more } = page(entriesOf(call), call.input)
     return { Aliases: [...items], ...more }
   },
 })

@@ -35,7 +35,7 @@ export const listGrants = operation<ListGrantsCommandInput, ListGrantsCommandOut
   authorize: (call) =>
     keyAccess(call.world, 'ListGrants', { key: findKeyById(call, call.input.KeyId) }),
   handle: (call) => {
-    const { items, more } = page(entriesOf(call), call.input, 50)
+    const { items, more } = page(entriesOf(call), call.input)
     return { Grants: [...items], ...more }
   },
 })

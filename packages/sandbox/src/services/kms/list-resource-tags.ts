@@ -20,7 +20,7 @@ export const listResourceTags = operation<
   authorize: (call) =>
     keyAccess(call.world, 'ListResourceTags', { key: findKeyById(call, call.input.KeyId) }),
   handle: (call) => {
-    const { items, more } = page(findKeyById(call, call.input.KeyId).tags, call.input, 50)
+    const { items, more } = page(findKeyById(call, call.input.KeyId).tags, call.input)
     return { Tags: [...items], ...more }
   },
 })

@@ -40,7 +40,7 @@ export const listRetirableGrants = operation<
   constraints: { RetiringPrincipal: PRINCIPAL, Limit: LIMIT, Marker: MARKER },
   authorize: (call) => accountAccess(call, 'ListRetirableGrants'),
   handle: (call) => {
-    const { items, more } = page(entriesOf(call), call.input, 50)
+    const { items, more } = page(entriesOf(call), call.input)
     return { Grants: [...items], ...more }
   },
 })

@@ -1,12 +1,21 @@
 import { ServiceError } from '../../errors.ts'
-import { pageOf } from '../paging.ts'
+import { pager } from '../paging.ts'
 
-type Asked = { readonly Limit?: number | undefined; readonly Marker?: string | undefined }
+const markerPage = pager({
+  token: 'Marker',
+  limit: 'Limit',
+  normal: 50,
+  refuse: () => new ServiceError('InvalidMarkerException', 'The marker is not valid.'),
+})
 
-/** A page as KMS pages. @throws ServiceError InvalidMarkerException */
-export const page = <Item>(all: readonly Item[], { Limit, Marker }: Asked, normal: number) => {
-  const found = pageOf(all, { limit: Limit ?? normal, token: Marker })
-  if (!found) throw new ServiceError('InvalidMarkerException', 'The marker is not valid.')
-  const { items, next } = found
-  return { items, more: { Truncated: next !== undefined, ...(next ? { NextMarker: next } : {}) } }
+type Asked = Parameters<typeof markerPage>[1]
+
+/** A page as KMS pages: the marker for the next one has another name. */
+export const page = <Item>(all: readonly Item[], asked: Asked, normal?: number) => {
+  const { items, more } = markerPage(all, asked, normal)
+  const { Marker } = more
+  return {
+    items,
+    more: { Truncated: Marker !== undefined, ...(Marker ? { NextMarker: Marker } : {}) },
+  }
 }

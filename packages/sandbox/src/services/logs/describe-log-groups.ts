@@ -11,7 +11,7 @@ import type { World } from '../../world.ts'
 import { streamAccess } from './access.ts'
 import { nameInArn, streamsOf } from './groups.ts'
 import { eventsIn } from './log-events.ts'
-import { pageOrInvalid } from './page.ts'
+import { page } from './page.ts'
 import { GROUPS, type LogGroup, STREAMS } from './state.ts'
 
 const storedBytes = (world: World, group: LogGroup): number =>
@@ -71,17 +71,17 @@ export const describeLogGroups = operation<
   },
   authorize: (call) => streamAccess(call, 'DescribeLogGroups', ''),
   handle: (call) => {
-    const { nextToken, limit = 50, logGroupClass = 'STANDARD' } = call.input
+    const { logGroupClass = 'STANDARD' } = call.input
     const groups = call.world
       .table(GROUPS)
       .list(scope(call.caller.account, call.region))
       .filter(selection(call))
       .filter(() => logGroupClass === 'STANDARD')
       .toSorted((a, b) => (a.name < b.name ? -1 : 1))
-    const page = pageOrInvalid(groups, { limit, token: nextToken })
+    const { items, more } = page(groups, call.input)
     return {
-      logGroups: page.items.map((group) => described(call.world, group)),
-      ...(page.next ? { nextToken: page.next } : {}),
+      logGroups: items.map((group) => described(call.world, group)),
+      ...more,
     }
   },
 })

@@ -10,7 +10,7 @@ import { streamAccess } from './access.ts'
 import { GROUP_NAME, STREAM_NAME } from './constraints.ts'
 import { groupOf, nameOf, streamsOf } from './groups.ts'
 import { eventId } from './log-events.ts'
-import { pageOrInvalid } from './page.ts'
+import { page } from './page.ts'
 import { type LogStream, STREAMS } from './state.ts'
 
 const described = (stream: LogStream): Described => ({
@@ -54,7 +54,7 @@ export const describeLogStreams = operation<
   },
   authorize: (call) => streamAccess(call, 'DescribeLogStreams', nameOf(call, call.input)),
   handle: (call) => {
-    const { orderBy = 'LogStreamName', logStreamNamePrefix: prefix, limit = 50 } = call.input
+    const { orderBy = 'LogStreamName', logStreamNamePrefix: prefix } = call.input
     if (orderBy === 'LastEventTime' && prefix !== undefined) {
       throw new ServiceError(
         'InvalidParameterException',
@@ -68,10 +68,10 @@ export const describeLogStreams = operation<
       .filter(({ name }) => name.startsWith(prefix ?? ''))
       .toSorted(ORDERS[orderBy])
     const ordered = call.input.descending ? streams.toReversed() : streams
-    const page = pageOrInvalid(ordered, { limit, token: call.input.nextToken })
+    const { items, more } = page(ordered, call.input)
     return {
-      logStreams: page.items.map(described),
-      ...(page.next ? { nextToken: page.next } : {}),
+      logStreams: items.map(described),
+      ...more,
     }
   },
 })

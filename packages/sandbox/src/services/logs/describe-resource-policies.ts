@@ -5,7 +5,7 @@ import {
 } from '@aws-sdk/client-cloudwatch-logs'
 import { scope } from '../../arn.ts'
 import { operation } from '../../dispatch/operation.ts'
-import { pageOrInvalid } from './page.ts'
+import { page } from './page.ts'
 import { RESOURCE_POLICIES } from './state.ts'
 
 export const describeResourcePolicies = operation<
@@ -20,16 +20,16 @@ export const describeResourcePolicies = operation<
     resource: '*',
     account: caller.account,
   }),
-  handle: ({ world, caller, region, input: { nextToken, limit = 50 } }) => {
+  handle: ({ world, caller, region, input }) => {
     const policies = world.table(RESOURCE_POLICIES).list(scope(caller.account, region))
-    const page = pageOrInvalid(policies, { limit, token: nextToken })
+    const { items, more } = page(policies, input)
     return {
-      resourcePolicies: page.items.map(({ name, document, updated }) => ({
+      resourcePolicies: items.map(({ name, document, updated }) => ({
         policyName: name,
         policyDocument: document,
         lastUpdatedTime: updated.getTime(),
       })),
-      ...(page.next ? { nextToken: page.next } : {}),
+      ...more,
     }
   },
 })

@@ -11,7 +11,7 @@ import { unlock } from './encryption.ts'
 import { filterTest } from './filter-pattern.ts'
 import { groupOf, nameOf, streamOf, streamsOf } from './groups.ts'
 import { eventsIn } from './log-events.ts'
-import { pageOrInvalid } from './page.ts'
+import { page } from './page.ts'
 import { type LogEvent, type LogGroup, STREAMS } from './state.ts'
 
 const LIMIT = 10_000
@@ -72,14 +72,14 @@ export const filterLogEvents = operation<FilterLogEventsCommandInput, FilterLogE
     },
     authorize: (call) => streamAccess(call, 'FilterLogEvents', nameOf(call, call.input)),
     handle: async (call) => {
-      const { nextToken, limit = LIMIT, startFromHead = true } = call.input
+      const { startFromHead = true } = call.input
       const group = groupOf(call, nameOf(call, call.input))
       await unlock(call.world, group)
       const events = found(call, group)
       const ordered = startFromHead ? events : events.toReversed()
-      const page = pageOrInvalid(ordered, { limit, token: nextToken })
+      const { items, more } = page(ordered, call.input, LIMIT)
       return {
-        events: page.items.map(({ stream, timestamp, message, ingestionTime, id }) => ({
+        events: items.map(({ stream, timestamp, message, ingestionTime, id }) => ({
           logStreamName: stream,
           timestamp,
           message,
@@ -87,7 +87,7 @@ export const filterLogEvents = operation<FilterLogEventsCommandInput, FilterLogE
           eventId: id,
         })),
         searchedLogStreams: [],
-        ...(page.next ? { nextToken: page.next } : {}),
+        ...more,
       }
     },
   },

@@ -1,15 +1,12 @@
 import { ServiceError } from '../../errors.ts'
-import { type Page, pageOf } from '../paging.ts'
+import { pager } from '../paging.ts'
 
 export const invalidToken = (): ServiceError =>
   new ServiceError('InvalidParameterException', 'The specified nextToken is invalid.')
 
-/** @throws ServiceError for a token that was never given out */
-export const pageOrInvalid = <Item>(
-  all: readonly Item[],
-  asked: { readonly limit: number; readonly token?: string | undefined },
-): Page<Item> => {
-  const page = pageOf(all, asked)
-  if (!page) throw invalidToken()
-  return page
-}
+export const page = pager({
+  token: 'nextToken',
+  limit: 'limit',
+  normal: 50,
+  refuse: invalidToken,
+})

@@ -1,6 +1,19 @@
 import { ServiceError } from '../../errors.ts'
 import { digestOf, statedChecksum } from './checksums.ts'
 
+/** What an upload says of the bytes that it brings. */
+export const BODY_MEMBERS = [
+  'Body',
+  'ContentLength',
+  'ContentMD5',
+  'ChecksumAlgorithm',
+  'ChecksumCRC32',
+  'ChecksumCRC32C',
+  'ChecksumCRC64NVME',
+  'ChecksumSHA1',
+  'ChecksumSHA256',
+] as const
+
 /** Bytes of one upload: https://docs.aws.amazon.com/AmazonS3/latest/userguide/qfacts.html */
 const MAX_SIZE = 5 * 1024 ** 3
 

@@ -5,13 +5,13 @@ import {
 } from '@aws-sdk/client-s3'
 import { operation } from '../../dispatch/operation.ts'
 import { bucketOf } from './buckets.ts'
-import { checkRead, READ_CONDITIONS } from './preconditions.ts'
+import { checkRead } from './preconditions.ts'
 import {
   checksumOutput,
   headOf,
-  OVERRIDES,
   objectOutput,
   overridesOf,
+  READ_MEMBERS,
   readAccess,
 } from './read-object.ts'
 import { unlock } from './sse.ts'
@@ -20,17 +20,7 @@ import { windowOf } from './window.ts'
 /** https://docs.aws.amazon.com/AmazonS3/latest/API/API_HeadObject.html */
 export const headObject = operation<HeadObjectCommandInput, HeadObjectCommandOutput>('s3', {
   schema: HeadObject$,
-  members: [
-    'Bucket',
-    'Key',
-    'VersionId',
-    'PartNumber',
-    'Range',
-    'ChecksumMode',
-    'ExpectedBucketOwner',
-    ...READ_CONDITIONS,
-    ...OVERRIDES,
-  ],
+  members: READ_MEMBERS,
   ignored: ['RequestPayer'],
   authorize: (call) => readAccess(call, 'GetObject'),
   handle: async (call) => {

@@ -4,7 +4,7 @@ import {
   type PutObjectCommandOutput,
 } from '@aws-sdk/client-s3'
 import { operation } from '../../dispatch/operation.ts'
-import { bytesOf, checkStated } from './body.ts'
+import { BODY_MEMBERS, bytesOf, checkStated } from './body.ts'
 import { bucketOf } from './buckets.ts'
 import { checksumMembers, checksumOf } from './checksums.ts'
 import { DESCRIPTION_MEMBERS, describe } from './description.ts'
@@ -12,24 +12,10 @@ import { encryptionOutput, newEncryption, wantedEncryption } from './sse.ts'
 import { writeAccess } from './write-access.ts'
 import { etagOf, versionOutput, writeObject } from './write-object.ts'
 
-const WRITTEN = [
-  'Body',
-  'ContentLength',
-  'ContentMD5',
-  'ChecksumAlgorithm',
-  'ChecksumCRC32',
-  'ChecksumCRC32C',
-  'ChecksumCRC64NVME',
-  'ChecksumSHA1',
-  'ChecksumSHA256',
-  'IfMatch',
-  'IfNoneMatch',
-] as const
-
 /** https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutObject.html */
 export const putObject = operation<PutObjectCommandInput, PutObjectCommandOutput>('s3', {
   schema: PutObject$,
-  members: [...DESCRIPTION_MEMBERS, ...WRITTEN],
+  members: [...DESCRIPTION_MEMBERS, ...BODY_MEMBERS, 'IfMatch', 'IfNoneMatch'],
   ignored: ['RequestPayer'],
   authorize: writeAccess,
   handle: async (call) => {

@@ -9,6 +9,7 @@ import { checksumMembers } from './checksums.ts'
 import { keysFrom } from './condition-keys.ts'
 import { noSuchKey, noSuchVersion } from './errors.ts'
 import { versionOf } from './history.ts'
+import { READ_CONDITIONS } from './preconditions.ts'
 import { encryptionOutput, open, unlock } from './sse.ts'
 import { type Bucket, CONTENTS, type StoredObject } from './state.ts'
 import { versionOutput } from './write-object.ts'
@@ -144,13 +145,26 @@ type Overrides = {
   readonly ResponseExpires?: Date | undefined
 }
 
-export const OVERRIDES = [
+const OVERRIDES = [
   'ResponseCacheControl',
   'ResponseContentDisposition',
   'ResponseContentEncoding',
   'ResponseContentLanguage',
   'ResponseContentType',
   'ResponseExpires',
+] as const
+
+/** What GetObject and HeadObject can be asked. */
+export const READ_MEMBERS = [
+  'Bucket',
+  'Key',
+  'VersionId',
+  'PartNumber',
+  'Range',
+  'ChecksumMode',
+  'ExpectedBucketOwner',
+  ...READ_CONDITIONS,
+  ...OVERRIDES,
 ] as const
 
 /**

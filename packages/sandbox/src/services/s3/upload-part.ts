@@ -4,7 +4,7 @@ import {
   type UploadPartCommandOutput,
 } from '@aws-sdk/client-s3'
 import { operation } from '../../dispatch/operation.ts'
-import { bytesOf, checkStated } from './body.ts'
+import { BODY_MEMBERS, bytesOf, checkStated } from './body.ts'
 import { bucketOf } from './buckets.ts'
 import { partAccess } from './part-access.ts'
 import { checkPartNumber, partOutput, storePart, uploadOutput } from './store-part.ts'
@@ -13,22 +13,7 @@ import { uploadOf } from './uploads.ts'
 /** https://docs.aws.amazon.com/AmazonS3/latest/API/API_UploadPart.html */
 export const uploadPart = operation<UploadPartCommandInput, UploadPartCommandOutput>('s3', {
   schema: UploadPart$,
-  members: [
-    'Bucket',
-    'Key',
-    'UploadId',
-    'ExpectedBucketOwner',
-    'PartNumber',
-    'Body',
-    'ContentLength',
-    'ContentMD5',
-    'ChecksumAlgorithm',
-    'ChecksumCRC32',
-    'ChecksumCRC32C',
-    'ChecksumCRC64NVME',
-    'ChecksumSHA1',
-    'ChecksumSHA256',
-  ],
+  members: ['Bucket', 'Key', 'UploadId', 'ExpectedBucketOwner', 'PartNumber', ...BODY_MEMBERS],
   ignored: ['RequestPayer'],
   authorize: (call) => partAccess(call),
   handle: async (call) => {

@@ -9,7 +9,7 @@ import { checkTags, requestTags, tagsOf } from '../tags.ts'
 import { checkAttribute } from './attributes.ts'
 import { invalid } from './errors.ts'
 import type { Topic } from './state.ts'
-import { defaultPolicy, readTopicPolicy } from './topic-policy.ts'
+import { readTopicPolicy, standardPolicy } from './topic-policy.ts'
 import { findTopic, putTopic, topicAccess, topicArn } from './topics.ts'
 
 const attributesOf = (given: Readonly<Record<string, string>>): Topic['attributes'] =>
@@ -64,7 +64,7 @@ export const createTopic = operation<CreateTopicCommandInput, CreateTopicCommand
     const { Policy, ...given } = input.Attributes ?? {}
     const about = { attributes: attributesOf(given), tags: tagsOf(input.Tags) }
     checkTags(about.tags, 'InvalidParameter')
-    const policy = Policy ? readTopicPolicy(world, Policy) : defaultPolicy(key)
+    const policy = Policy ? readTopicPolicy(world, Policy) : standardPolicy(key)
     const found = findTopic(world, key)
     if (found) {
       checkSame(found, about)

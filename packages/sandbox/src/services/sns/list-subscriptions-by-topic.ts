@@ -4,7 +4,7 @@ import {
   type ListSubscriptionsByTopicCommandOutput,
 } from '@aws-sdk/client-sns'
 import { operation } from '../../dispatch/operation.ts'
-import { pageFrom } from './page.ts'
+import { page } from './page.ts'
 import { shownSubscription, subscriptionsOf } from './subscriptions.ts'
 import { keyOf, topicAccess, topicOf } from './topics.ts'
 
@@ -18,7 +18,7 @@ export const listSubscriptionsByTopic = operation<
     topicAccess(call, 'ListSubscriptionsByTopic', keyOf(call.input.TopicArn, call)),
   handle: (call) => {
     const { arn } = topicOf(call.world, keyOf(call.input.TopicArn, call))
-    const { items, more } = pageFrom(subscriptionsOf(call.world, arn), call.input.NextToken)
+    const { items, more } = page(subscriptionsOf(call.world, arn), call.input)
     return { Subscriptions: items.map(shownSubscription), ...more }
   },
 })

@@ -4,7 +4,7 @@ import {
   type ListSubscriptionsCommandOutput,
 } from '@aws-sdk/client-sns'
 import { operation } from '../../dispatch/operation.ts'
-import { pageFrom } from './page.ts'
+import { page } from './page.ts'
 import { shownSubscription, subscriptionsBy } from './subscriptions.ts'
 import { accountAccess } from './topics.ts'
 
@@ -17,7 +17,7 @@ export const listSubscriptions = operation<
   authorize: (call) => accountAccess(call, 'ListSubscriptions'),
   handle: ({ world, caller, region, input }) => {
     const all = subscriptionsBy(world, caller.account, region)
-    const { items, more } = pageFrom(all, input.NextToken)
+    const { items, more } = page(all, input)
     return { Subscriptions: items.map(shownSubscription), ...more }
   },
 })

@@ -5,7 +5,7 @@ import {
 } from '@aws-sdk/client-sns'
 import { scope } from '../../arn.ts'
 import { operation } from '../../dispatch/operation.ts'
-import { pageFrom } from './page.ts'
+import { page } from './page.ts'
 import { TOPICS } from './state.ts'
 import { accountAccess } from './topics.ts'
 
@@ -15,7 +15,7 @@ export const listTopics = operation<ListTopicsCommandInput, ListTopicsCommandOut
   authorize: (call) => accountAccess(call, 'ListTopics'),
   handle: ({ world, caller, region, input }) => {
     const topics = world.table(TOPICS).list(scope(caller.account, region))
-    const { items, more } = pageFrom(topics, input.NextToken)
+    const { items, more } = page(topics, input)
     return { Topics: items.map(({ arn }) => ({ TopicArn: arn })), ...more }
   },
 })

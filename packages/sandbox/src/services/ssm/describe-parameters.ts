@@ -24,7 +24,7 @@ export const describeParameters = operation<
   handle: ({ world, caller, region, input }) => {
     if (input.Shared) throw notImplemented('SSM parameters shared by other accounts')
     const all = world.table(PARAMETERS).list(scope(caller.account, region))
-    const { items, more } = page(filtered(all, input.ParameterFilters), input, 50)
+    const { items, more } = page(filtered(all, input.ParameterFilters), input)
     return { Parameters: items.map(shownMetadata), ...more }
   },
 })

@@ -22,7 +22,7 @@ export const getParameterHistory = operation<
   handle: async (call) => {
     const { Name, WithDecryption } = call.input
     const { parameter } = parameterOf(call, Name)
-    const { items, more } = page(parameter.versions, call.input, 50)
+    const { items, more } = page(parameter.versions, call.input)
     const Parameters = items.map((version) =>
       shownHistory(call, parameter, version, WithDecryption),
     )

@@ -1,39 +1,41 @@
 /** What STS accepts: https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html */
+
+import { type Constraint, constrain, refusal } from '../../dispatch/constraints.ts'
 import { ServiceError } from '../../errors.ts'
-import { type Constraint, constrain } from '../iam/constraints.ts'
 import { type GivenTag, type Tag, tagsOf } from '../tags.ts'
 
-const NAME: Constraint = { length: [2, 64], pattern: '[\\w+=,.@-]*' }
+const NAME: Constraint = { min: 2, max: 64, pattern: /[\w+=,.@-]*/ }
 
 const MEMBERS: Readonly<Record<string, Constraint>> = {
   RoleArn: {
-    length: [20, 2048],
-    pattern: '[\\u0009\\u000A\\u000D\\u0020-\\u007E\\u0085\\u00A0-\\uD7FF\\uE000-\\uFFFD]+',
+    min: 20,
+    max: 2048,
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: as STS writes it.
+    pattern: /[\u0009\u000A\u000D\u0020-\u007E\u0085\u00A0-\uD7FF\uE000-\uFFFD]+/u,
   },
   RoleSessionName: NAME,
   SourceIdentity: NAME,
-  ExternalId: { length: [2, 1224], pattern: '[\\w+=,.@:\\/-]*' },
-  DurationSeconds: { range: [900, 43_200] },
-  Policy: { length: [1, 2048] },
-  WebIdentityToken: { length: [4, 20_000] },
+  // biome-ignore lint/complexity/noUselessEscapeInRegex: as STS writes it.
+  ExternalId: { min: 2, max: 1224, pattern: /[\w+=,.@:\/-]*/ },
+  DurationSeconds: { min: 900, max: 43_200 },
+  Policy: { min: 1, max: 2048 },
+  WebIdentityToken: { min: 4, max: 20_000 },
 }
 
 const ROLE_ARN = /^arn:[a-z-]+:iam::\d{12}:role\/.+$/
 
 const MAX_TAGS = 50
 const MAX_POLICY_ARNS = 10
-const MAX_KEY = 128
-const MAX_VALUE = 256
-const TAG_CHARACTERS = '[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]'
+const KEY: Constraint = { min: 1, max: 128, pattern: /[\p{L}\p{Z}\p{N}_.:/=+\-@]+/u }
+const VALUE: Constraint = { max: 256, pattern: /[\p{L}\p{Z}\p{N}_.:/=+\-@]*/u }
 
 const invalidValue = (message: string): ServiceError =>
   new ServiceError('InvalidParameterValue', message)
 
 const tooMany = (member: string, max: number): ServiceError =>
-  new ServiceError(
-    'ValidationError',
-    `1 validation error detected: Value at '${member}' failed to satisfy constraint: Member must have length less than or equal to ${max}`,
-  )
+  refusal('ValidationError', [
+    `Value at '${member}' failed to satisfy constraint: Member must have length less than or equal to ${max}`,
+  ])
 
 type Given = {
   readonly RoleArn?: string | undefined
@@ -49,12 +51,8 @@ const checkTags = ({ Tags = [], TransitiveTagKeys = [] }: Given): void => {
   for (const [index, { Key, Value }] of tags.entries()) {
     const at = `tags.${index + 1}.member`
     constrain(
-      { [`${at}.key`]: Key },
-      { [`${at}.key`]: { length: [1, MAX_KEY], pattern: `${TAG_CHARACTERS}+` } },
-    )
-    constrain(
-      { [`${at}.value`]: Value },
-      { [`${at}.value`]: { length: [0, MAX_VALUE], pattern: `${TAG_CHARACTERS}*` } },
+      { [`${at}.key`]: Key, [`${at}.value`]: Value },
+      { [`${at}.key`]: KEY, [`${at}.value`]: VALUE },
     )
     if (/^aws:/i.test(Key)) throw invalidValue(`Tag keys with the prefix aws: are reserved: ${Key}`)
   }

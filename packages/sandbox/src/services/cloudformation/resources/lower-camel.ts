@@ -1,7 +1,7 @@
 /** Services that speak JSON begin their members with a lower-case letter where CloudFormation has a capital. */
+import { lowerFirst } from '../../../dispatch/constraints.ts'
 import { isList, isObject, type Json } from '../engine/json.ts'
 
-const lowerFirst = (name: string): string => `${name.charAt(0).toLowerCase()}${name.slice(1)}`
 const upperFirst = (name: string): string => `${name.charAt(0).toUpperCase()}${name.slice(1)}`
 
 const renamed = (value: Json, rename: (name: string) => string, free: readonly string[]): Json => {

@@ -24,7 +24,7 @@ export const describeTestCases = operation<
         `Report cannot be found: ${input.reportArn}`,
       )
     }
-    const { items, ...next } = sortedPage(report.testCases, { nextToken: input.nextToken })
-    return { testCases: items, ...next }
+    const { items, more } = sortedPage(report.testCases, { nextToken: input.nextToken })
+    return { testCases: items, ...more }
   },
 })

@@ -23,7 +23,7 @@ export const listReportGroups = operation<
   handle: ({ world, caller, region, input }) => {
     const rows = world.table(REPORT_GROUPS).list(partitionOf({ account: caller.account, region }))
     const arns = rows.map(({ arn }) => arn).sort()
-    const { items, ...next } = sortedPage(arns, input)
-    return { reportGroups: items, ...next }
+    const { items, more } = sortedPage(arns, input)
+    return { reportGroups: items, ...more }
   },
 })

@@ -18,7 +18,7 @@ export const listReportsForReportGroup = operation<
     groupAccess(world, 'ListReportsForReportGroup', input.reportGroupArn),
   handle: ({ world, input }) => {
     const arns = reportsOf(world, findGroup(world, input.reportGroupArn)).map(({ arn }) => arn)
-    const { items, ...next } = sortedPage(arns, { sortOrder: 'DESCENDING', ...input })
-    return { reports: items, ...next }
+    const { items, more } = sortedPage(arns, { sortOrder: 'DESCENDING', ...input })
+    return { reports: items, ...more }
   },
 })

@@ -22,8 +22,8 @@ export const listReports = operation<ListReportsCommandInput, ListReportsCommand
     handle: ({ world, caller, region, input }) => {
       const rows = world.table(REPORTS).list(partitionOf({ account: caller.account, region }))
       const arns = rows.map(({ arn }) => arn)
-      const { items, ...next } = sortedPage(arns, { sortOrder: 'DESCENDING', ...input })
-      return { reports: items, ...next }
+      const { items, more } = sortedPage(arns, { sortOrder: 'DESCENDING', ...input })
+      return { reports: items, ...more }
     },
   },
 )

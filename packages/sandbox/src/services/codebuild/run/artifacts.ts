@@ -1,11 +1,12 @@
 /** Takes what a build made to where it belongs, as the build role and with the project's own key. */
+
+import { zip } from '../../zip.ts'
 import type { BuildContext } from './build-context.ts'
 import { clientError } from './build-failure.ts'
 import type { Buildspec, FileSet } from './buildspec.ts'
 import { collect } from './file-set.ts'
 import { upload } from './s3.ts'
 import { asRole } from './source.ts'
-import { zip } from './zip.ts'
 
 const collected = (context: BuildContext, set: FileSet) => {
   const { log } = context

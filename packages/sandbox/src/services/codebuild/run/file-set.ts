@@ -1,9 +1,9 @@
 /** The files that an artifact or report is made of. */
 import { lstat, readdir, readFile, realpath } from 'node:fs/promises'
 import { basename, join, relative, sep } from 'node:path'
+import type { ZipFile } from '../../zip.ts'
 import { clientError } from './build-failure.ts'
 import type { FileSet } from './buildspec.ts'
-import type { ZipFile } from './zip.ts'
 
 const SPECIAL = /[.+^${}()|[\]\\]/g
 

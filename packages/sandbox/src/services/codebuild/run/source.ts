@@ -4,13 +4,13 @@ import { dirname, join } from 'node:path'
 import { ServiceError } from '../../../errors.ts'
 import { archive, branches } from '../../../git/repository.ts'
 import { gitPull } from '../../codecommit/git-pull.ts'
+import { unzip, type ZipFile } from '../../zip.ts'
 import { referenceIn } from '../clone-reference.ts'
 import type { PipelineArtifact } from '../pipeline-artifact.ts'
 import type { BuildContext } from './build-context.ts'
 import { clientError, unsupported, yamlError } from './build-failure.ts'
 import { clone } from './clone.ts'
 import { type AsRole, download } from './s3.ts'
-import { unzip, type ZipFile } from './zip.ts'
 
 export const asRole = ({ world, caller, build }: BuildContext): AsRole => ({
   world,
@@ -20,6 +20,8 @@ export const asRole = ({ world, caller, build }: BuildContext): AsRole => ({
 })
 
 const LINK = 0o120000
+
+const notUnpacked = (why: string) => clientError(`The source cannot be unpacked: ${why}`)
 
 const unpack = async (folder: string, files: ReadonlyMap<string, ZipFile>): Promise<void> => {
   await mkdir(folder, { recursive: true })
@@ -44,7 +46,7 @@ const fromStore = async (
   const bytes = await download(asRole(context), { bucket, key }, where)
   const reference = referenceIn(bytes)
   if (reference) await clone(context, reference, folder, what)
-  else await unpack(folder, unzip(bytes))
+  else await unpack(folder, unzip(bytes, notUnpacked))
 }
 
 const ofPipeline = async (context: BuildContext): Promise<string | undefined> => {
@@ -65,7 +67,8 @@ const ofS3 = async (context: BuildContext): Promise<string | undefined> => {
   if (!key || key.endsWith('/')) throw unsupported('a folder of S3 as source')
   const object = { bucket, key, ...(sourceVersion ? { version: sourceVersion } : {}) }
   const what = `primary source and source version ${sourceVersion ?? ''}`
-  await unpack(context.source, unzip(await download(asRole(context), object, what)))
+  const bytes = await download(asRole(context), object, what)
+  await unpack(context.source, unzip(bytes, notUnpacked))
   return sourceVersion
 }
 

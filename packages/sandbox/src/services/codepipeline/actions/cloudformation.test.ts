@@ -6,7 +6,7 @@ import { PutObjectCommand } from '@aws-sdk/client-s3'
 import { strToU8 } from 'fflate'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createSandbox, type Sandbox } from '../../../index.ts'
-import { zip } from '../artifacts/zip.ts'
+import { zip } from '../../zip.ts'
 import {
   ACCOUNT,
   create,

@@ -10,7 +10,8 @@ import { describeChangeSet } from '../../cloudformation/describe-change-set.ts'
 import { describeStacks } from '../../cloudformation/describe-stacks.ts'
 import { executeChangeSet } from '../../cloudformation/execute-change-set.ts'
 import { updateStack } from '../../cloudformation/update-stack.ts'
-import { unzip, zip } from '../artifacts/zip.ts'
+import { zip } from '../../zip.ts'
+import { filesIn } from '../artifacts/files-in.ts'
 import { ActionFailure } from '../engine/action-failure.ts'
 import type { Done, Provider, Running } from './provider.ts'
 
@@ -35,7 +36,7 @@ const stackOf = async (running: Running): Promise<Stack | undefined> => {
 /** `BuildOutput::template.json`: a file of an input artifact. */
 const fileOf = async (running: Running, path: string): Promise<string> => {
   const [artifact, file = ''] = path.split('::')
-  const found = unzip(await running.readInput(artifact)).get(file)
+  const found = filesIn(await running.readInput(artifact)).get(file)
   if (!found) throw bad(`File [${file}] does not exist in artifact [${artifact}]`)
   return Buffer.from(found.bytes).toString('utf8')
 }

@@ -2,8 +2,8 @@
 import { randomUUID } from 'node:crypto'
 import type { ObjectCannedACL } from '@aws-sdk/client-s3'
 import { putObject } from '../../s3/put-object.ts'
+import { filesIn } from '../artifacts/files-in.ts'
 import { lookUp } from '../artifacts/store.ts'
-import { unzip } from '../artifacts/zip.ts'
 import { onS3 } from '../engine/action-failure.ts'
 import { contentTypeOf } from './content-type.ts'
 import type { Provider, Running } from './provider.ts'
@@ -51,7 +51,7 @@ export const s3Deploy: Provider = async (running) => {
     await upload(running, { key, bytes, contentType: 'application/zip' })
     return { summary: 'Deployment Succeeded' }
   }
-  for (const [path, file] of unzip(bytes)) {
+  for (const [path, file] of filesIn(bytes)) {
     await upload(running, {
       key: extractTo(key, path),
       bytes: file.bytes,

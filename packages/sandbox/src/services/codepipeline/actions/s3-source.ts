@@ -2,8 +2,8 @@
 import { ServiceError } from '../../../errors.ts'
 import { getObjectTagging } from '../../s3/get-object-tagging.ts'
 import { headObject } from '../../s3/head-object.ts'
+import { isZip } from '../../zip.ts'
 import { lookUp, read } from '../artifacts/store.ts'
-import { isZip } from '../artifacts/zip.ts'
 import { ActionFailure, onS3 } from '../engine/action-failure.ts'
 import type { Provider, Running } from './provider.ts'
 

@@ -17,7 +17,7 @@ import {
 } from '@aws-sdk/client-s3'
 import { strToU8 } from 'fflate'
 import type { Sandbox } from '../../../create-sandbox.ts'
-import { zip } from '../artifacts/zip.ts'
+import { zip } from '../../zip.ts'
 
 export const ACCOUNT = '111111111111'
 export const REGION = 'eu-west-1'

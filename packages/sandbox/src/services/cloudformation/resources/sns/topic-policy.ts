@@ -1,3 +1,4 @@
+import { defaultPolicy } from '../../../sns/default-policy.ts'
 import { as, documentText, type ResourceCall, type ResourceType } from '../resource-type.ts'
 import { json, list, object, text } from '../shape.ts'
 
@@ -7,32 +8,6 @@ const setPolicy = async ({ invoke }: ResourceCall, TopicArn: string, AttributeVa
   await invoke('sns', 'setTopicAttributes', { TopicArn, AttributeName: 'Policy', AttributeValue })
 }
 
-/** What SNS gives a new topic: https://docs.aws.amazon.com/sns/latest/dg/sns-access-policy-use-cases.html */
-const defaultPolicy = ({ account }: ResourceCall, topic: string): string =>
-  JSON.stringify({
-    Version: '2008-10-17',
-    Id: '__default_policy_ID',
-    Statement: [
-      {
-        Sid: '__default_statement_ID',
-        Effect: 'Allow',
-        Principal: { AWS: '*' },
-        Action: [
-          'SNS:GetTopicAttributes',
-          'SNS:SetTopicAttributes',
-          'SNS:AddPermission',
-          'SNS:RemovePermission',
-          'SNS:DeleteTopic',
-          'SNS:Subscribe',
-          'SNS:ListSubscriptionsByTopic',
-          'SNS:Publish',
-        ],
-        Resource: topic,
-        Condition: { StringEquals: { 'AWS:SourceOwner': account } },
-      },
-    ],
-  })
-
 const put = async (call: ResourceCall): Promise<void> => {
   const { Topics } = as<Properties>(call.properties)
   const { Topics: had = [] } = as<Partial<Properties>>(call.before)
@@ -40,7 +15,7 @@ const put = async (call: ResourceCall): Promise<void> => {
     await setPolicy(call, topic, documentText(call.properties['PolicyDocument']))
   }
   for (const topic of had.filter((each) => !Topics.includes(each))) {
-    await setPolicy(call, topic, defaultPolicy(call, topic))
+    await setPolicy(call, topic, defaultPolicy(topic, call.account))
   }
 }
 
@@ -61,6 +36,6 @@ export const topicPolicy: ResourceType = {
   },
   delete: async (call) => {
     const { Topics } = as<Properties>(call.properties)
-    for (const topic of Topics) await setPolicy(call, topic, defaultPolicy(call, topic))
+    for (const topic of Topics) await setPolicy(call, topic, defaultPolicy(topic, call.account))
   },
 }
