@@ -10,8 +10,8 @@ export type BucketSetting = {
   /** Besides `bucket`. */
   readonly arguments: readonly string[]
   readonly complete: (args: Arguments) => Arguments
-  /** The setting as it is. */
-  readonly get: (Bucket: string, context: Context) => Promise<Arguments>
+  /** The setting as it is; `known` is how it was last seen. */
+  readonly get: (Bucket: string, context: Context, known: Arguments) => Promise<Arguments>
   /** The error by which S3 says that a bucket is without. */
   readonly absent?: string
   readonly put: (Bucket: string, args: Arguments, context: Context) => Promise<unknown>
@@ -35,8 +35,10 @@ export const bucketSetting = (setting: BucketSetting): ResourceType => {
       ...setting.complete(args),
     }),
     create: (args, context) => put(text(args, 'bucket'), args, context),
-    read: async ({ id }, context) => {
-      const found = await unlessAbsent(['NoSuchBucket', absent], () => setting.get(id, context))
+    read: async ({ id, attributes }, context) => {
+      const found = await unlessAbsent(['NoSuchBucket', absent], () =>
+        setting.get(id, context, attributes),
+      )
       return found && { id, attributes: { ...found, bucket: id, id } }
     },
     update: ({ made: { id }, after }, context) => put(id, after, context),

@@ -113,6 +113,19 @@ const rule = (args: Arguments): Arguments => ({
   ),
 })
 
-/** Rules apply in no order: https://docs.aws.amazon.com/AmazonS3/latest/userguide/lifecycle-conflicts.html */
+/** The rules of a program, in the order in which it has them. */
 export const completeRules = (args: Arguments): readonly Arguments[] =>
-  blocks(args, 'rule').map(rule).toSorted(by('id'))
+  blocks(args, 'rule').map(rule)
+
+/** Rules apply in no order: they are kept in the one in which they are known, and those that are new come last. */
+export const inKnownOrder = (
+  rules: readonly Arguments[],
+  known: Arguments,
+): readonly Arguments[] => {
+  const ids = blocks(known, 'rule').map((each) => each['id'])
+  const place = (each: Arguments): number => {
+    const index = ids.indexOf(each['id'])
+    return index === -1 ? ids.length : index
+  }
+  return rules.toSorted((a, b) => place(a) - place(b))
+}

@@ -11,7 +11,7 @@ import type { Arguments, Context } from '../resource-type.ts'
 import { apply, contextIn } from '../testing.ts'
 import { bucket } from './bucket.ts'
 import { lifecycle } from './lifecycle.ts'
-import { completeRules } from './lifecycle-arguments.ts'
+import { completeRules, inKnownOrder } from './lifecycle-arguments.ts'
 import { lifecycleRule, ruleArguments } from './lifecycle-rule.ts'
 
 const Bucket = 'shop-artifacts'
@@ -136,11 +136,18 @@ describe('aws_s3_bucket_lifecycle_configuration', () => {
     })
   })
 
-  it('is the same in whatever order rules are written or answered', async () => {
-    const rule = ['b', 'a'].map((id) => ({ id, status: 'Enabled', expiration: { days: 1 } }))
+  it('is put in the order of the program, and is the same in whatever order S3 answers', async () => {
+    const rule = ['c', 'a', 'b'].map((id) => ({ id, status: 'Enabled', expiration: { days: 1 } }))
     const { made } = await apply(lifecycle, { bucket: Bucket, rule }, context)
-    const again = { bucket: Bucket, rule: rule.toReversed() }
-    expect((await apply(lifecycle, again, context, made)).action).toBe('no-op')
+    const Rules = (await rulesOf()) as LifecycleRule[]
+    expect(Rules.map(({ ID }) => ID)).toEqual(['c', 'a', 'b'])
+    await context.clients.s3.send(
+      new PutBucketLifecycleConfigurationCommand({
+        Bucket,
+        LifecycleConfiguration: { Rules: Rules.toReversed() },
+      }),
+    )
+    expect((await apply(lifecycle, { bucket: Bucket, rule }, context, made)).action).toBe('no-op')
   })
 
   it('is the same where the prefix was put in the older form', async () => {
@@ -229,8 +236,9 @@ describe('aws_s3_bucket_lifecycle_configuration', () => {
     fc.assert(
       fc.property(fc.uniqueArray(rule, { selector: ({ id }) => id }), (written) => {
         const wanted = completeRules({ rule: written })
-        const read = wanted.map(lifecycleRule).toReversed().map(ruleArguments)
-        const found = { id: Bucket, attributes: lifecycle.complete({ rule: read }, context) }
+        const answered = wanted.map(lifecycleRule).toReversed().map(ruleArguments)
+        const rule = inKnownOrder(completeRules({ rule: answered }), { rule: wanted })
+        const found = { id: Bucket, attributes: lifecycle.complete({ rule }, context) }
         expect(planResource(lifecycle, { rule: written }, found, context).action).toBe('no-op')
       }),
     )

@@ -6,7 +6,7 @@ import {
 } from '@aws-sdk/client-s3'
 import { blocks, text, textOr } from '../values.ts'
 import { bucketSetting } from './bucket-setting.ts'
-import { completeRules, RULE_ARGUMENTS } from './lifecycle-arguments.ts'
+import { completeRules, inKnownOrder, RULE_ARGUMENTS } from './lifecycle-arguments.ts'
 import { lifecycleRule, ruleArguments } from './lifecycle-rule.ts'
 
 const MINIMUM_SIZE = 'transition_default_minimum_object_size'
@@ -23,10 +23,11 @@ export const lifecycle = bucketSetting({
     [MINIMUM_SIZE]: textOr(args, MINIMUM_SIZE, DEFAULT),
   }),
   absent: 'NoSuchLifecycleConfiguration',
-  get: async (Bucket, { clients: { s3 } }) => {
+  get: async (Bucket, { clients: { s3 } }, known) => {
     const found = await s3.send(new GetBucketLifecycleConfigurationCommand({ Bucket }))
     const { Rules = [], TransitionDefaultMinimumObjectSize: size = DEFAULT } = found
-    return { rule: completeRules({ rule: Rules.map(ruleArguments) }), [MINIMUM_SIZE]: size }
+    const rules = completeRules({ rule: Rules.map(ruleArguments) })
+    return { rule: inKnownOrder(rules, known), [MINIMUM_SIZE]: size }
   },
   put: (Bucket, args, { clients: { s3 } }) =>
     s3.send(
