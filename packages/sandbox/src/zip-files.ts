@@ -1,5 +1,5 @@
 /** Zips as pipelines carry them: for a release that is uploaded, and for one that is delivered as a single object. */
-import { unzip, zip } from './services/codepipeline/artifacts/zip.ts'
+import { unzip, zip } from './services/zip.ts'
 
 type Contents = Readonly<Record<string, Uint8Array | string>>
 
@@ -14,9 +14,11 @@ export const zipFiles = (files: Contents): Uint8Array =>
     ),
   )
 
+const refuse = (why: string): Error => new Error(`The zip cannot be unpacked: ${why}.`)
+
 /**
  * The files in a zip by their paths.
  * @throws Error where it is no zip, or one that no pipeline would take
  */
 export const unzipFiles = (bytes: Uint8Array): Readonly<Record<string, Uint8Array>> =>
-  Object.fromEntries([...unzip(bytes)].map(([path, entry]) => [path, entry.bytes]))
+  Object.fromEntries([...unzip(bytes, refuse)].map(([path, entry]) => [path, entry.bytes]))
