@@ -5,6 +5,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { resourceTypes } from '../../../deploy/src/provider/index.ts'
 import type { Context } from '../../../deploy/src/provider/resource-type.ts'
+import { schemaVersion } from '../../../deploy/src/terraform/state/schema-versions.ts'
 import { findProviderMirror, findTool } from '../judges/find-tool.ts'
 import {
   apply,
@@ -13,7 +14,12 @@ import {
   plan,
   type Stack,
 } from './embedded-provider/embedded-provider.ts'
-import { type Change, type RealProvider, realProvider } from './embedded-provider/real-provider.ts'
+import {
+  type Change,
+  type RealProvider,
+  type Recorded,
+  realProvider,
+} from './embedded-provider/real-provider.ts'
 import { settingsOf } from './embedded-provider/settings.ts'
 import { program } from './embedded-provider/storage-program.ts'
 import { scratchExample } from './example.ts'
@@ -60,7 +66,8 @@ const resources = (label: string, { account, name }: typeof REAL) =>
 const terraformProgram = (stack: Stack) => {
   const real = resources('real', REAL).filter(([type]) => type !== SLOW)
   const resource: Record<string, Record<string, unknown>> = {}
-  for (const [type, label, args] of [...real, ...resources('embedded', EMBEDDED)]) {
+  const both = ['embedded', 'recorded'].flatMap((label) => resources(label, EMBEDDED))
+  for (const [type, label, args] of [...real, ...both]) {
     resource[type] = { ...resource[type], [label]: args }
   }
   return {
@@ -70,6 +77,15 @@ const terraformProgram = (stack: Stack) => {
     resource,
   }
 }
+
+/** What the embedded Terraform would have written down of what the embedded provider has made. */
+const recordedOf = (stack: Stack): readonly Recorded[] =>
+  [...stack].map(([type, { attributes }]) => ({
+    type,
+    name: 'recorded',
+    provider: `provider["registry.terraform.io/hashicorp/aws"].in-${EMBEDDED.account}`,
+    instances: [{ schema_version: schemaVersion(type), attributes }],
+  }))
 
 /** What Terraform would change in a resource that it takes over. */
 const changesOf = ({ type, change: { before, after } }: Change): readonly string[] =>
@@ -84,6 +100,7 @@ describe.skipIf(!terraform || !mirror)('the embedded provider beside the real on
   let inReal: Context
   let inEmbedded: Context
   let embedded: Stack
+  let changes: readonly Change[]
 
   beforeAll(async () => {
     operator = await startOperator([REAL.account, EMBEDDED.account])
@@ -133,11 +150,20 @@ describe.skipIf(!terraform || !mirror)('the embedded provider beside the real on
     )
   })
 
-  it('has left nothing for Terraform to change', { timeout: 2 * MINUTE }, async () => {
-    const changes = await real.plan(terraformProgram(embedded))
+  it('has left nothing to change where Terraform takes it over', {
+    timeout: 2 * MINUTE,
+  }, async () => {
+    changes = await real.plan(terraformProgram(embedded), recordedOf(embedded))
     const taken = changes.filter(({ name }) => name === 'embedded')
     expect(taken.map(({ type }) => type).toSorted()).toEqual([...embedded.keys()].toSorted())
     expect(taken.flatMap(changesOf)).toEqual([])
+  })
+
+  it('writes down what Terraform can go on from', () => {
+    const recorded = changes.filter(({ name }) => name === 'recorded')
+    expect(recorded.map(({ type, change }) => `${type}: ${change.actions}`).toSorted()).toEqual(
+      [...embedded.keys()].map((type) => `${type}: no-op`).toSorted(),
+    )
   })
 
   it('sets what Terraform sets', { timeout: 2 * MINUTE }, async () => {
