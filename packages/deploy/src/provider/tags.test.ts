@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { newTags } from './new-tags.ts'
 import type { Context } from './resource-type.ts'
 import { changeTags, fromTagList, tagArguments, tagAttributes, tagChange, tagList } from './tags.ts'
 
@@ -39,6 +40,11 @@ describe('tags', () => {
       async (keys) => calls.push(`remove ${JSON.stringify(keys)}`),
     )
     expect(calls).toEqual(expected)
+  })
+
+  it('are not given at all where there are none', () => {
+    expect(newTags({ tags_all: { a: '1' } })).toEqual([{ Key: 'a', Value: '1' }])
+    expect(newTags({ tags_all: {} })).toBeUndefined()
   })
 
   it('have the form of most services', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { enumerated } from './enumerated.ts'
 import {
   block,
   blocks,
@@ -49,6 +50,14 @@ describe('values', () => {
     ['textMap of nothing', textMap(args, 'nothing'), {}],
   ])('%s', (_, value, expected) => {
     expect(value).toEqual(expected)
+  })
+
+  it('enumerated is nothing where a text is empty', () => {
+    expect([
+      enumerated(args, 'name'),
+      enumerated(args, 'empty'),
+      enumerated(args, 'other'),
+    ]).toEqual(['a', undefined, undefined])
   })
 
   it.each([
