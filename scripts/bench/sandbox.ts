@@ -1,13 +1,15 @@
 /** What the sandbox costs: to start, per request, and in memory when it holds a lot. */
 import { spawnSync } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { pack, succeed } from '../../packages/testkit/src/registry/index.ts'
+import { npmCommand } from '../toolchain/npm.mjs'
 import { median, timed } from './measure.ts'
 
 const PACKAGE = join(import.meta.dirname, '..', '..', 'packages', 'sandbox')
 const ENTRY = join(PACKAGE, 'src', 'index.ts')
-/** What is published: users start this, not the sources. */
-const BUILT = join(PACKAGE, 'dist', 'index.js')
 
 export type SandboxResult = {
   /** Milliseconds until a new process has a sandbox that listens, without Node's own start. */
@@ -25,9 +27,9 @@ const inOwnProcess = (code: string): number => {
   return Number(stdout)
 }
 
-const START = `
+const startOf = (entry: string): string => `
 const started = performance.now()
-const { createSandbox } = await import(${JSON.stringify(BUILT)})
+const { createSandbox } = await import(${JSON.stringify(entry)})
 const sandbox = createSandbox()
 await sandbox.listen()
 console.log(performance.now() - started)
@@ -78,19 +80,27 @@ const requests = async (): Promise<SandboxResult['requestsPerSecond']> => {
   return { inProcess, overPort }
 }
 
-const build = (): void => {
-  const { status, stderr } = spawnSync(process.execPath, ['build.ts'], {
-    cwd: PACKAGE,
-    encoding: 'utf8',
-  })
-  if (status !== 0) throw new Error(stderr)
+/** Installs what is published, as users have it, and returns the path of the entry. */
+const install = async (folder: string): Promise<string> => {
+  const packed = await Promise.all(['iam', 'sandbox'].map((name) => pack(name, folder)))
+  const tarballs = packed.map(({ tarball }) => tarball)
+  const command = [...npmCommand(), 'install', '--offline', `--prefix=${folder}`, ...tarballs]
+  await succeed(command, { cwd: folder, env: process.env })
+  return join(folder, 'node_modules', '@xacct', 'sandbox', 'dist', 'index.js')
 }
 
-export const measureSandbox = async (rounds: number): Promise<SandboxResult> => {
-  build()
-  return {
-    start: median(Array.from({ length: rounds }, () => inOwnProcess(START))),
-    requestsPerSecond: await requests(),
-    memory: { accounts: ACCOUNTS, objects: OBJECTS, mib: inOwnProcess(MEMORY) },
+const starts = async (rounds: number): Promise<number> => {
+  const folder = mkdtempSync(join(tmpdir(), 'xacct-bench-'))
+  try {
+    const code = startOf(await install(folder))
+    return median(Array.from({ length: rounds }, () => inOwnProcess(code)))
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
   }
 }
+
+export const measureSandbox = async (rounds: number): Promise<SandboxResult> => ({
+  start: await starts(rounds),
+  requestsPerSecond: await requests(),
+  memory: { accounts: ACCOUNTS, objects: OBJECTS, mib: inOwnProcess(MEMORY) },
+})
