@@ -5,7 +5,12 @@ import { role } from '../iam/role.ts'
 import type { Arguments, Context } from '../resource-type.ts'
 import { apply, contextIn } from '../testing.ts'
 import { project } from './project.ts'
-import { completeProject, projectOf, projectRemovals } from './project-arguments.ts'
+import {
+  completeProject,
+  projectArguments,
+  projectOf,
+  projectRemovals,
+} from './project-arguments.ts'
 
 const ACCOUNT = '111111111111'
 const roleArn = (name: string): string => `arn:aws:iam::${ACCOUNT}:role/${name}`
@@ -182,6 +187,32 @@ describe('aws_codebuild_project', () => {
     await expect(apply(project, asked('refused', more), context)).rejects.toThrow(
       `does not support the argument ${argument} of aws_codebuild_project`,
     )
+  })
+})
+
+describe('what CodeBuild fills in', () => {
+  it('is no difference', () => {
+    const { tags: _, ...wanted } = completeProject(asked('filled'))
+    const shown = {
+      ...projectOf(wanted),
+      artifacts: {
+        type: 'CODEPIPELINE' as const,
+        name: 'filled',
+        packaging: 'NONE' as const,
+        encryptionDisabled: false,
+      },
+      source: {
+        type: 'CODEPIPELINE' as const,
+        buildspec: 'buildspec.yml',
+        insecureSsl: false,
+        gitCloneDepth: 0,
+      },
+      encryptionKey: 'alias/aws/s3',
+      vpcConfig: {},
+    }
+    const { encryption_key, ...found } = projectArguments(shown)
+    expect(found).toEqual(wanted)
+    expect(encryption_key).toBe('alias/aws/s3')
   })
 })
 
