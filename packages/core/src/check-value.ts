@@ -1,6 +1,6 @@
 import { REGIONS } from '@xacct/templates/model'
 import { didYouMean } from './nearest.ts'
-import { type OptionKey, optionOf } from './options/index.ts'
+import { optionOf, options, type Table } from './options/index.ts'
 import type { Known, Rule, TextOption } from './options/option.ts'
 import { accountId, slug, stageName } from './options/rules.ts'
 import { isRecord, type Problem, problem } from './problems.ts'
@@ -84,8 +84,13 @@ const ruleOf = (option: TextOption, known: Known): Rule | undefined =>
  * Checks one answer by itself; `known` holds the answers before it, on which its rule may depend.
  * Prompts call this for every key stroke of interest, `parseAnswers` for every answer.
  */
-export const checkValue = (key: OptionKey, value: unknown, known: Known): readonly Problem[] => {
-  const option = optionOf(key)
+export const checkValue = (
+  key: string,
+  value: unknown,
+  known: Known,
+  table: Table = options,
+): readonly Problem[] => {
+  const option = optionOf(key, table)
   switch (option.kind) {
     case 'text':
       if (option.mayBeEmpty && value === '') return []

@@ -1,15 +1,15 @@
-import { type OptionKey, optionKeys, optionOf } from './options/index.ts'
+import { keysOf, optionOf, options, type Table } from './options/index.ts'
 
 const kebab = (key: string): string => key.replace(/[A-Z]/g, (upper) => `-${upper.toLowerCase()}`)
 
 /** The flag of an option, without dashes: `cdktfFlavor` is `cdktf-flavor`. */
-export const flagOf = (key: OptionKey): string => optionOf(key).flag ?? kebab(key)
-
-const keys: ReadonlyMap<string, OptionKey> = new Map(optionKeys.map((key) => [flagOf(key), key]))
+export const flagOf = (key: string, table: Table = options): string =>
+  optionOf(key, table).flag ?? kebab(key)
 
 /** The option behind a flag without dashes. */
-export const keyOfFlag = (flag: string): OptionKey | undefined => keys.get(flag)
+export const keyOfFlag = (flag: string, table: Table = options): string | undefined =>
+  keysOf(table).find((key) => flagOf(key, table) === flag)
 
 /** Options that may be given more than once. */
-export const isRepeatable = (key: OptionKey): boolean =>
-  ['list', 'targets'].includes(optionOf(key).kind)
+export const isRepeatable = (key: string, table: Table = options): boolean =>
+  ['list', 'targets'].includes(optionOf(key, table).kind)

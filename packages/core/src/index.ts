@@ -5,11 +5,18 @@ export { checkValue } from './check-value.ts'
 export { InternalError, UserError } from './errors.ts'
 export { flagOf, isRepeatable, keyOfFlag } from './flags.ts'
 export { didYouMean, nearest } from './nearest.ts'
-export { type OptionKey, optionKeys, optionOf, options } from './options/index.ts'
+export {
+  keysOf,
+  type OptionKey,
+  optionKeys,
+  optionOf,
+  options,
+  type Table,
+} from './options/index.ts'
 export type { Group, Known, Option } from './options/option.ts'
 export { type Detected, type Parsed, parseAnswers } from './parse-answers.ts'
 export { type Problem, show } from './problems.ts'
-export { answersToFlags, recreateCommand, shellWord, starter } from './recreate.ts'
+export { answersToFlags, type Packs, recreateCommand, shellWord, starter } from './recreate.ts'
 export { answersSchema, type JsonSchema } from './schema.ts'
 export { readTarget, writeTarget } from './target-text.ts'
 export { textToValue, valueToText } from './text.ts'

@@ -2,7 +2,7 @@ import type { Answers, TargetAnswer } from './answers.ts'
 import { applies, complete, missing } from './applies.ts'
 import { checkValue } from './check-value.ts'
 import { didYouMean } from './nearest.ts'
-import { type OptionKey, optionKeys, optionOf } from './options/index.ts'
+import { keysOf, optionOf, options, type Table } from './options/index.ts'
 import type { Known } from './options/option.ts'
 import { isRecord, type Problem, problem } from './problems.ts'
 
@@ -14,19 +14,17 @@ export type Detected = {
   readonly packageManager?: Answers['packageManager']
 }
 
-const isKey = (key: string): key is OptionKey => (optionKeys as string[]).includes(key)
-
-const unknownKeys = (raw: Known): readonly Problem[] =>
+const unknownKeys = (raw: Known, table: Table): readonly Problem[] =>
   Object.keys(raw)
-    .filter((key) => !isKey(key) && key !== '$schema')
+    .filter((key) => !Object.hasOwn(table, key) && key !== '$schema')
     .map((key) => ({
       field: key,
       value: raw[key],
-      message: `${key} is not an answer${didYouMean(key, optionKeys)}`,
+      message: `${key} is not an answer${didYouMean(key, keysOf(table))}`,
     }))
 
-const notApplicable = (key: OptionKey, value: unknown, known: Known): Problem => {
-  const condition = optionOf(key).onlyFor
+const notApplicable = (key: string, value: unknown, known: Known, table: Table): Problem => {
+  const condition = optionOf(key, table).onlyFor
   if (!condition) return problem(key, value, 'it does not apply')
   const { key: other, is } = condition
   return problem(
@@ -49,30 +47,34 @@ const canonicalTarget = (target: TargetAnswer): TargetAnswer => ({
  * reported, together. Missing answers take their defaults. The result is canonical: parsing it again
  * changes nothing.
  */
-export const parseAnswers = (raw: unknown, detected: Detected = {}): Parsed => {
+export const parseAnswers = (
+  raw: unknown,
+  detected: Detected = {},
+  table: Table = options,
+): Parsed => {
+  const optionKeys = keysOf(table)
   if (!isRecord(raw)) return { problems: [problem('answers', raw, 'write an object')] }
   const given = Object.fromEntries(
     optionKeys.filter((key) => Object.hasOwn(raw, key)).map((key) => [key, raw[key]]),
   ) as Known
-  const known = complete(given, detected)
+  const known = complete(given, detected, table)
   const problems = [
-    ...unknownKeys(raw),
+    ...unknownKeys(raw, table),
     ...optionKeys.flatMap((key) => {
-      if (given[key] !== undefined && !applies(key, known)) {
-        const condition = optionOf(key).onlyFor
+      if (given[key] !== undefined && !applies(key, known, table)) {
+        const condition = optionOf(key, table).onlyFor
         // With a wrong or missing source, say only that: what depends on it cannot be judged.
-        if (
-          condition &&
-          checkValue(condition.key as OptionKey, known[condition.key], known).length > 0
-        )
+        if (condition && checkValue(condition.key, known[condition.key], known, table).length > 0)
           return []
-        return [notApplicable(key, given[key], known)]
+        return [notApplicable(key, given[key], known, table)]
       }
       // A default made of a wrong answer is not a second mistake.
-      const isOurs = given[key] === undefined && optionOf(key).detected !== true
-      return isOurs || known[key] === undefined ? [] : checkValue(key, known[key], known)
+      const isOurs = given[key] === undefined && optionOf(key, table).detected !== true
+      return isOurs || known[key] === undefined ? [] : checkValue(key, known[key], known, table)
     }),
-    ...missing(known).map((key) => problem(key, undefined, `it is needed: ${optionOf(key).help}`)),
+    ...missing(known, table).map((key) =>
+      problem(key, undefined, `it is needed: ${optionOf(key, table).help}`),
+    ),
   ]
   if (problems.length > 0) return { problems }
   const answers = known as unknown as Answers

@@ -1,7 +1,7 @@
 import type { Answers } from './answers.ts'
 import { complete, defaultOf } from './applies.ts'
 import { flagOf } from './flags.ts'
-import { type OptionKey, optionKeys, optionOf } from './options/index.ts'
+import { keysOf, optionOf, options, type Table } from './options/index.ts'
 import type { Known } from './options/option.ts'
 import { writeTarget } from './target-text.ts'
 
@@ -11,8 +11,8 @@ export const shellWord = (word: string): string =>
 
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b)
 
-const wordsOf = (key: OptionKey, value: unknown): readonly string[] => {
-  const flag = `--${flagOf(key)}`
+const wordsOf = (key: string, value: unknown, table: Table): readonly string[] => {
+  const flag = `--${flagOf(key, table)}`
   if (key === 'targets') {
     return (value as Answers['targets']).flatMap((target) => [flag, writeTarget(target)])
   }
@@ -23,12 +23,12 @@ const wordsOf = (key: OptionKey, value: unknown): readonly string[] => {
 }
 
 /** Flags that give these answers: those without a default, and those that differ from it. */
-export const answersToFlags = (answers: Answers): readonly string[] => {
-  const known = complete(answers as Known)
-  return optionKeys.flatMap((key) => {
+export const answersToFlags = (answers: Answers, table: Table = options): readonly string[] => {
+  const known = complete(answers as Known, {}, table)
+  return keysOf(table).flatMap((key) => {
     const value = known[key]
-    if (value === undefined || same(value, defaultOf(key, known))) return []
-    return optionOf(key).kind === 'list' && same(value, []) ? [] : wordsOf(key, value)
+    if (value === undefined || same(value, defaultOf(key, known, table))) return []
+    return optionOf(key, table).kind === 'list' && same(value, []) ? [] : wordsOf(key, value, table)
   })
 }
 
@@ -45,6 +45,9 @@ export const starter = (
   version = 'latest',
 ): readonly string[] => STARTERS[packageManager](`xacct-pipeline@${version}`)
 
+/** Template packs in use: where they come from, and all questions, theirs included. */
+export type Packs = { readonly sources?: readonly string[]; readonly table?: Table }
+
 /**
  * The one command line that makes the same repository again, quoted for a POSIX shell.
  *
@@ -55,7 +58,13 @@ export const recreateCommand = (
   answers: Answers,
   dir: string = answers.name,
   version?: string,
+  { sources = [], table = options }: Packs = {},
 ): string =>
-  [...starter(answers.packageManager, version), dir, '--yes', ...answersToFlags(answers)]
+  [
+    ...starter(answers.packageManager, version),
+    ...[dir, '--yes'],
+    ...sources.flatMap((source) => ['--pack', source]),
+    ...answersToFlags(answers, table),
+  ]
     .map(shellWord)
     .join(' ')

@@ -1,6 +1,6 @@
 import { REGIONS } from '@xacct/templates/model'
 import { isRequired } from './applies.ts'
-import { type OptionKey, optionKeys, optionOf } from './options/index.ts'
+import { keysOf, optionOf, options, type Table } from './options/index.ts'
 import type { Option, Rule } from './options/option.ts'
 import { accountId, slug, stageName } from './options/rules.ts'
 
@@ -50,29 +50,29 @@ const propertyOf = (option: Option): JsonSchema => ({
 })
 
 /** "The answer is one of these", where an absent answer counts as its default. */
-const isOneOf = (key: string, values: readonly string[]): JsonSchema => {
-  const option = optionOf(key as OptionKey)
+const isOneOf = (key: string, values: readonly string[], table: Table): JsonSchema => {
+  const option = optionOf(key, table)
   const byDefault = 'default' in option && values.includes(String(option.default))
   return { properties: { [key]: { enum: values } }, ...(byDefault ? {} : { required: [key] }) }
 }
 
-const conditions = (key: OptionKey): readonly JsonSchema[] => {
-  const option = optionOf(key)
+const conditions = (key: string, table: Table): readonly JsonSchema[] => {
+  const option = optionOf(key, table)
   const rules = 'ruleBy' in option && option.ruleBy
   return [
     ...(option.onlyFor
       ? [
           {
-            if: isOneOf(option.onlyFor.key, option.onlyFor.is),
+            if: isOneOf(option.onlyFor.key, option.onlyFor.is, table),
             // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema
-            ...(isRequired(key) && { then: { required: [key] } }),
+            ...(isRequired(key, table) && { then: { required: [key] } }),
             else: { properties: { [key]: false } },
           },
         ]
       : []),
     ...(rules
       ? Object.entries(rules.rules).map(([value, rule]) => ({
-          if: isOneOf(rules.key, [value]),
+          if: isOneOf(rules.key, [value], table),
           // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema
           then: { properties: { [key]: text(rule) } },
         }))
@@ -81,18 +81,18 @@ const conditions = (key: OptionKey): readonly JsonSchema[] => {
 }
 
 /** JSON Schema (2020-12) of an answers file. Answers that the host detects are not required in it. */
-export const answersSchema = (): JsonSchema => ({
+export const answersSchema = (table: Table = options): JsonSchema => ({
   $schema: 'https://json-schema.org/draft/2020-12/schema',
   title: 'Answers of create-xacct-pipeline',
   type: 'object',
   additionalProperties: false,
   properties: {
     $schema: { type: 'string' },
-    ...Object.fromEntries(optionKeys.map((key) => [key, propertyOf(optionOf(key))])),
+    ...Object.fromEntries(keysOf(table).map((key) => [key, propertyOf(optionOf(key, table))])),
   },
-  required: optionKeys.filter((key) => {
-    const option = optionOf(key)
-    return isRequired(key) && option.onlyFor === undefined && option.detected !== true
+  required: keysOf(table).filter((key) => {
+    const option = optionOf(key, table)
+    return isRequired(key, table) && option.onlyFor === undefined && option.detected !== true
   }),
-  allOf: optionKeys.flatMap(conditions),
+  allOf: keysOf(table).flatMap((key) => conditions(key, table)),
 })

@@ -1,4 +1,5 @@
 import { checkAnswers } from './check-answers.ts'
+import { options } from './options/index.ts'
 import type { Known } from './options/option.ts'
 import { parseAnswers } from './parse-answers.ts'
 
@@ -17,8 +18,12 @@ const standIns = (known: Known): Known => ({
   packageManager: 'npm',
 })
 
+const isOurs = (key: string): boolean => Object.hasOwn(options, key)
+
+/** Only ours are looked at together; a pack's questions stand alone. */
 const problemOf = (known: Known): string | undefined => {
-  const parsed = parseAnswers({ ...standIns(known), ...known })
+  const ours = Object.fromEntries(Object.entries(known).filter(([key]) => isOurs(key)))
+  const parsed = parseAnswers({ ...standIns(ours), ...ours })
   if ('problems' in parsed) return undefined
   return checkAnswers(parsed.answers)[0]?.message.replace(/^--(target [^:]+: )?/, '')
 }

@@ -4,9 +4,11 @@ import {
   flagOf,
   isRepeatable,
   keyOfFlag,
-  type OptionKey,
-  optionKeys,
+  keysOf,
+  optionOf,
+  options,
   readTarget,
+  type Table,
   UserError,
 } from '@xacct/core'
 import { type HostFlags, hostFlags } from './host-flags.ts'
@@ -27,30 +29,35 @@ export type Args = {
   readonly git: boolean
 }
 
-const flagsOf = (hosts: HostFlags): readonly string[] => [
+/** What may stand on a command line: flags that say how to run, and answers. */
+type Vocabulary = { readonly hosts: HostFlags; readonly table: Table }
+
+const flagsOf = ({ hosts, table }: Vocabulary): readonly string[] => [
   ...Object.keys(hosts),
-  ...optionKeys.map(flagOf),
+  ...keysOf(table).map((key) => flagOf(key, table)),
 ]
 
-const takesValue = (flag: string, hosts: HostFlags): boolean =>
-  Object.hasOwn(hosts, flag) ? hosts[flag]?.value !== undefined : keyOfFlag(flag) !== undefined
+const takesValue = (flag: string, { hosts, table }: Vocabulary): boolean =>
+  Object.hasOwn(hosts, flag)
+    ? hosts[flag]?.value !== undefined
+    : keyOfFlag(flag, table) !== undefined
 
 type Token = NonNullable<ReturnType<typeof parseArgs>['tokens']>[number]
 type FlagToken = Extract<Token, { kind: 'option' }>
 
-const tokensOf = (argv: readonly string[], hosts: HostFlags): readonly Token[] =>
+const tokensOf = (argv: readonly string[], known: Vocabulary): readonly Token[] =>
   parseArgs({
     args: [...argv],
     strict: false,
     allowPositionals: true,
     tokens: true,
     options: Object.fromEntries(
-      flagsOf(hosts).map((flag) => {
-        const short = hosts[flag]?.short
+      flagsOf(known).map((flag) => {
+        const short = known.hosts[flag]?.short
         return [
           flag,
           {
-            type: takesValue(flag, hosts) ? 'string' : 'boolean',
+            type: takesValue(flag, known) ? 'string' : 'boolean',
             ...(short === undefined ? {} : { short }),
           },
         ] as const
@@ -65,16 +72,16 @@ const refuse = (code: string, message: string): never => {
 /** The token's value, where one is needed; refuses a value where none is taken. */
 const valueOfToken = (
   { name, rawName, value, inlineValue }: FlagToken,
-  hosts: HostFlags,
+  vocabulary: Vocabulary,
 ): string => {
-  if (!flagsOf(hosts).includes(name)) {
-    const known = flagsOf(hosts).map((flag) => `--${flag}`)
+  if (!flagsOf(vocabulary).includes(name)) {
+    const known = flagsOf(vocabulary).map((flag) => `--${flag}`)
     refuse(
       'unknown-flag',
       `There is no flag ${rawName}${didYouMean(rawName, known) || '; --help lists them all.'}`,
     )
   }
-  if (!takesValue(name, hosts)) {
+  if (!takesValue(name, vocabulary)) {
     if (value !== undefined)
       refuse('flag-value', `${rawName} takes no value; write it without "=${value}".`)
     return ''
@@ -92,15 +99,20 @@ const readTargetFlag = (text: string): unknown => {
     : parsed.target
 }
 
-const addAnswer = (answers: Record<string, unknown>, key: OptionKey, text: string): void => {
-  if (!isRepeatable(key)) {
+const addAnswer = (
+  answers: Record<string, unknown>,
+  key: string,
+  text: string,
+  table: Table,
+): void => {
+  if (!isRepeatable(key, table)) {
     if (Object.hasOwn(answers, key))
-      refuse('flag-twice', `--${flagOf(key)} is given twice; give it once.`)
+      refuse('flag-twice', `--${flagOf(key, table)} is given twice; give it once.`)
     answers[key] = text
     return
   }
   const before = (answers[key] as unknown[] | undefined) ?? []
-  answers[key] = [...before, key === 'targets' ? readTargetFlag(text) : text]
+  answers[key] = [...before, optionOf(key, table).kind === 'targets' ? readTargetFlag(text) : text]
 }
 
 const hostOptions = (host: ReadonlyMap<string, string>) => ({
@@ -130,6 +142,27 @@ export const onlyDir = (dirs: readonly string[]): string | undefined => {
   return refuse('one-dir', `There is room for one folder, and ${shown} were given.`)
 }
 
+/** What has to be known before the rest of the command line can be read. */
+export type Early = {
+  /** Sources of packs: their questions are flags as well. */
+  readonly packs: readonly string[]
+  readonly answersFile?: string
+}
+
+const texts = (value: unknown): readonly string[] =>
+  [value].flat().filter((each): each is string => typeof each === 'string')
+
+/** Reads ahead; mistakes of form are found when everything is read. */
+export const readEarly = (argv: readonly string[]): Early => {
+  const { values } = parseArgs({
+    args: [...argv],
+    strict: false,
+    options: { pack: { type: 'string', multiple: true }, answers: { type: 'string' } },
+  })
+  const [answersFile] = texts(values['answers'])
+  return { packs: texts(values['pack']), ...(answersFile !== undefined && { answersFile }) }
+}
+
 export type Flags = {
   /** Answers by key, as text; lists and targets already split. */
   readonly answers: Readonly<Record<string, unknown>>
@@ -139,16 +172,21 @@ export type Flags = {
 }
 
 /** Reads flags in any order; only their form is checked here. */
-export const readFlags = (argv: readonly string[], hosts: HostFlags): Flags => {
+export const readFlags = (
+  argv: readonly string[],
+  hosts: HostFlags,
+  table: Table = options,
+): Flags => {
+  const known = { hosts, table }
   const answers: Record<string, unknown> = {}
   const host = new Map<string, string>()
   const positionals: string[] = []
-  for (const token of tokensOf(argv, hosts)) {
+  for (const token of tokensOf(argv, known)) {
     if (token.kind === 'positional') positionals.push(token.value)
     if (token.kind !== 'option') continue
-    const value = valueOfToken(token, hosts)
-    const key = keyOfFlag(token.name)
-    if (key) addAnswer(answers, key, value)
+    const value = valueOfToken(token, known)
+    const key = keyOfFlag(token.name, table)
+    if (key) addAnswer(answers, key, value, table)
     else host.set(token.name, value)
   }
   checkHost(host)
@@ -156,8 +194,8 @@ export const readFlags = (argv: readonly string[], hosts: HostFlags): Flags => {
 }
 
 /** Reads the command line. Only its form is checked here; the values are checked with all answers. */
-export const readArgs = (argv: readonly string[]): Args => {
-  const { answers, host, positionals } = readFlags(argv, hostFlags)
+export const readArgs = (argv: readonly string[], table: Table = options): Args => {
+  const { answers, host, positionals } = readFlags(argv, hostFlags, table)
   const dir = onlyDir(positionals)
   const answersFile = host.get('answers')
   return {

@@ -1,6 +1,7 @@
-import { answersSchema } from '@xacct/core'
+import { answersSchema, type Known, options, UserError } from '@xacct/core'
 import { withRecord } from '@xacct/render/record'
-import { type Args, readArgs } from './args.ts'
+import { readAnswersFile } from './answers-file.ts'
+import { type Args, readArgs, readEarly } from './args.ts'
 import { carryOut, type Outcome } from './carry-out.ts'
 import { commandOf } from './commands.ts'
 import { gatherAnswers } from './gather.ts'
@@ -11,6 +12,7 @@ import { makePlan } from './make-plan.ts'
 import { nextSteps } from './next-steps.ts'
 import { configuredForNpm } from './npmrc.ts'
 import { fromUserAgent } from './package-manager.ts'
+import type { LoadedPacks } from './packs/load.ts'
 import type { Plan } from './plan.ts'
 import { conflictText, planText } from './report.ts'
 import { reportFailure } from './report-failure.ts'
@@ -21,20 +23,52 @@ import { checkDir, nameFrom, resolveDir } from './target-dir.ts'
 
 const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`
 
-const readCommandLine = async (argv: readonly string[], io: Io): Promise<Args> => {
-  const { argv: complete, flags } = recoverFlags(argv, io.env, await configuredForNpm(io.env))
+/** The command line as it was meant, whatever npm made of it. */
+const complete = async (argv: readonly string[], io: Io): Promise<readonly string[]> => {
+  const { argv: whole, flags } = recoverFlags(argv, io.env, await configuredForNpm(io.env))
   if (flags.length > 0)
     io.stderr(`npm had taken flags because "--" is missing; using ${flags.join(' ')}\n`)
-  return readArgs(complete)
+  return whole
 }
 
-const printInformation = (args: Args, io: Io): boolean => {
+const packsIn = (value: unknown): readonly string[] => {
+  if (value === undefined) return []
+  if (Array.isArray(value) && value.every((each) => typeof each === 'string')) return value
+  throw new UserError(
+    'packs',
+    'packs in the answers file: write a list of sources, as in ["./acme"].',
+  )
+}
+
+/** The record names folders from where the repository is, not from where somebody stood. */
+const recorded = async (used: LoadedPacks['used'], cwd: string, dir: string) => {
+  if (used.length === 0) return used
+  const { sourceFrom } = await import('./packs/load.ts')
+  return used.map((pack) => ({ ...pack, source: sourceFrom(pack.source, cwd, dir) }))
+}
+
+type Request = { readonly args: Args; readonly fromFile: Known } & LoadedPacks
+
+/** Packs come first: what can be asked and answered depends on them. */
+const readRequest = async (argv: readonly string[], io: Io): Promise<Request> => {
+  const { packs, answersFile } = readEarly(argv)
+  const { packs: inFile, ...fromFile } =
+    answersFile === undefined ? {} : await readAnswersFile(answersFile, io)
+  const sources = [...packsIn(inFile), ...packs]
+  const loaded =
+    sources.length === 0
+      ? { packs: [], used: [], table: options }
+      : await (await import('./packs/load.ts')).loadPacks(sources, { from: io.cwd, io, generator })
+  return { args: readArgs(argv, loaded.table), fromFile, ...loaded }
+}
+
+const printInformation = ({ args, table }: Request, io: Io): boolean => {
   const text = args.help
-    ? `${helpText()}\n`
+    ? `${helpText(table)}\n`
     : args.version
       ? `${generator.version}\n`
       : args.printSchema
-        ? json(answersSchema())
+        ? json(answersSchema(table))
         : undefined
   if (text !== undefined) io.stdout(text)
   return text !== undefined
@@ -61,7 +95,8 @@ const finish = (args: Args, plan: Plan, outcome: Outcome, steps: string, io: Io)
   return 2
 }
 
-const scaffold = async (args: Args, io: Io, parts: Parts): Promise<number> => {
+const scaffold = async (request: Request, io: Io, parts: Parts): Promise<number> => {
+  const { args, fromFile, packs, used, table } = request
   const given = args.dir === undefined ? undefined : resolveDir(io.cwd, args.dir)
   if (given !== undefined) await checkDir(given)
   const name = given === undefined ? undefined : nameFrom(given)
@@ -69,20 +104,29 @@ const scaffold = async (args: Args, io: Io, parts: Parts): Promise<number> => {
     fromUserAgent(io.env.npm_config_user_agent) ??
     (await lookAround(given ?? io.cwd)).lockfile ??
     'npm'
-  const answers = await gatherAnswers(
-    args,
-    { packageManager, ...(name !== undefined && { name }) },
-    io,
-    parts,
-  )
+  const detected = { packageManager, ...(name !== undefined && { name }) }
+  const answers = await gatherAnswers(args, fromFile, { detected, table }, { io, parts })
 
   const dir = given ?? resolveDir(io.cwd, answers.name)
   if (given === undefined) await checkDir(dir)
   // Before looking: what a killed run left in the folder is not in the way.
   if (!args.dryRun) await sweep(dir)
-  const files = withRecord(await parts.render(answers, generator), generator)
+  const files = withRecord(
+    await parts.render(answers, generator, packs),
+    generator,
+    await recorded(used, io.cwd, dir),
+  )
   const around = await lookAround(dir)
-  const plan = await makePlan({ args, answers, dir, files, around, generator, io })
+  const plan = await makePlan({
+    args,
+    answers,
+    dir,
+    files,
+    around,
+    generator,
+    io,
+    packs: { sources: used.map(({ source }) => source), table },
+  })
   if (args.dryRun || plan.files.some(({ action }) => action === 'conflict'))
     return printPlan(args, plan, io)
 
@@ -105,10 +149,10 @@ export const runCli = async (argv: readonly string[], io: Io, parts: Parts): Pro
     const command = commandOf(argv)
     if (command && asksForHelp(argv)) io.stdout(`${commandHelp(command)}\n`)
     if (command) return asksForHelp(argv) ? 0 : await command.run(argv.slice(1), io, parts)
-    const args = await readCommandLine(argv, io)
-    asJson = args.json
-    if (printInformation(args, io)) return 0
-    return await scaffold(args, io, parts)
+    const request = await readRequest(await complete(argv, io), io)
+    asJson = request.args.json
+    if (printInformation(request, io)) return 0
+    return await scaffold(request, io, parts)
   } catch (error) {
     return reportFailure(error, asJson, io)
   }

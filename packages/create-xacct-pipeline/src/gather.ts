@@ -5,16 +5,17 @@ import {
   flagOf,
   inFlags,
   type Known,
-  type OptionKey,
-  optionKeys,
   type Problem,
   parseAnswers,
+  type Table,
   UserError,
 } from '@xacct/core'
-import { readAnswersFile } from './answers-file.ts'
 import type { Args } from './args.ts'
 import type { Io, Parts } from './io.ts'
 import { askOpenQuestions } from './prompts.ts'
+
+/** What there is to answer, and what the host found out by itself. */
+export type Questions = { readonly detected: Detected; readonly table: Table }
 
 /** Like a UserError, with every problem for programs to read. */
 export class AnswersError extends UserError {
@@ -47,12 +48,14 @@ export const listProblems = (problems: readonly Problem[]): string => {
   )
 }
 
-const isMissing = ({ field, value }: Problem): boolean =>
-  value === undefined && (optionKeys as readonly string[]).includes(field)
+const isMissing =
+  (table: Table) =>
+  ({ field, value }: Problem): boolean =>
+    value === undefined && Object.hasOwn(table, field)
 
 /** One sentence for everything that nobody has answered. */
-const refuseMissing = (problems: readonly Problem[]): never => {
-  const flags = problems.map(({ field }) => `--${flagOf(field as OptionKey)}`)
+const refuseMissing = (problems: readonly Problem[], table: Table): never => {
+  const flags = problems.map(({ field }) => `--${flagOf(field, table)}`)
   const [is, give] =
     flags.length === 1
       ? ['is', 'the flag, or the same key']
@@ -66,20 +69,20 @@ const refuseMissing = (problems: readonly Problem[]): never => {
   )
 }
 
-const parse = (raw: Known, detected: Detected, fromFile: Known): Answers => {
-  const parsed = parseAnswers(raw, detected)
+const parse = (raw: Known, { detected, table }: Questions, fromFile: Known): Answers => {
+  const parsed = parseAnswers(raw, detected, table)
   if ('answers' in parsed) return parsed.answers
-  const wrong = parsed.problems.filter((problem) => !isMissing(problem))
-  if (wrong.length === 0) refuseMissing(parsed.problems)
+  const wrong = parsed.problems.filter((problem) => !isMissing(table)(problem))
+  if (wrong.length === 0) refuseMissing(parsed.problems, table)
   const problems = inUsersWords(wrong, raw, fromFile)
   throw new AnswersError(listProblems(problems), problems)
 }
 
 /** Refuses what is wrong already before asking for the rest. */
-const refuseWrong = (given: Known, detected: Detected, fromFile: Known): void => {
-  const parsed = parseAnswers(given, detected)
-  if ('answers' in parsed || parsed.problems.every(isMissing)) return
-  parse(given, detected, fromFile)
+const refuseWrong = (given: Known, questions: Questions, fromFile: Known): void => {
+  const parsed = parseAnswers(given, questions.detected, questions.table)
+  if ('answers' in parsed || parsed.problems.every(isMissing(questions.table))) return
+  parse(given, questions, fromFile)
 }
 
 const mayAsk = (args: Args, io: Io): boolean =>
@@ -88,21 +91,21 @@ const mayAsk = (args: Args, io: Io): boolean =>
 /** Answers from flags, the answers file and, with a person at the terminal, questions: complete and checked. */
 export const gatherAnswers = async (
   args: Args,
-  detected: Detected,
-  io: Io,
-  parts: Parts,
+  fromFile: Known,
+  questions: Questions,
+  { io, parts }: { readonly io: Io; readonly parts: Parts },
 ): Promise<Answers> => {
-  const fromFile = args.answersFile === undefined ? {} : await readAnswersFile(args.answersFile, io)
   const given: Known = { ...fromFile, ...args.answers }
   const onlyFile = Object.fromEntries(
     Object.entries(fromFile).filter(([key]) => !Object.hasOwn(args.answers, key)),
   )
   let raw = given
   if (mayAsk(args, io)) {
-    refuseWrong(given, detected, onlyFile)
-    raw = await askOpenQuestions(await parts.asker(), given, detected as Known)
+    refuseWrong(given, questions, onlyFile)
+    const { detected, table } = questions
+    raw = await askOpenQuestions(await parts.asker(), given, detected as Known, table)
   }
-  const answers = parse(raw, detected, onlyFile)
+  const answers = parse(raw, questions, onlyFile)
   const problems = checkAnswers(answers)
   if (problems.length > 0) throw new AnswersError(listProblems(problems), problems)
   return answers

@@ -1,4 +1,4 @@
-import { flagOf, type Group, type OptionKey, optionKeys, optionOf } from '@xacct/core'
+import { flagOf, type Group, keysOf, optionOf, options, type Table } from '@xacct/core'
 import { commands, type Described } from './commands.ts'
 import { type HostFlags, hostFlags } from './host-flags.ts'
 
@@ -23,26 +23,28 @@ const entry = (flag: string, help: string): string => {
   return [...lines, ...rest.map((line) => `${' '.repeat(LEFT)}${line}`)].join('\n')
 }
 
-const placeholderOf = (key: OptionKey): string => {
-  const option = optionOf(key)
+const placeholderOf = (key: string, table: Table): string => {
+  const option = optionOf(key, table)
   if ('placeholder' in option && option.placeholder !== undefined) return `<${option.placeholder}>`
   return option.kind === 'choice' ? Object.keys(option.choices).join('|') : '<text>'
 }
 
-const helpOf = (key: OptionKey): string => {
-  const option = optionOf(key)
+const helpOf = (key: string, table: Table): string => {
+  const option = optionOf(key, table)
   const fallback =
     'default' in option && typeof option.default === 'string' ? ` (default: ${option.default})` : ''
   const only = option.onlyFor ? `; ${option.onlyFor.key} ${option.onlyFor.is.join('/')} only` : ''
   return `${option.help}${fallback}${only}`
 }
 
-const section = (group: Group): string =>
+const section = (group: Group, table: Table): string =>
   [
     `${group}:`,
-    ...optionKeys
-      .filter((key) => optionOf(key).group === group)
-      .map((key) => entry(`--${flagOf(key)} ${placeholderOf(key)}`, helpOf(key))),
+    ...keysOf(table)
+      .filter((key) => optionOf(key, table).group === group)
+      .map((key) =>
+        entry(`--${flagOf(key, table)} ${placeholderOf(key, table)}`, helpOf(key, table)),
+      ),
   ].join('\n')
 
 const flagSection = (title: string, flags: HostFlags): string =>
@@ -62,13 +64,22 @@ const commandSection = (): string =>
     ...Object.values(commands).map(({ usage, help }) => entry(usage, help)),
   ].join('\n')
 
-const GROUPS: readonly Group[] = ['Pipeline', 'Source', 'Build and deploy', 'Targets', 'Repository']
+const GROUPS: readonly Group[] = [
+  'Pipeline',
+  'Source',
+  'Build and deploy',
+  'Targets',
+  'Repository',
+  'Packs',
+]
 
 /** The text of `--help`: the options table, in groups, 80 columns wide. */
-export const helpText = (): string =>
+export const helpText = (table: Table = options): string =>
   [
     'Usage: create-xacct-pipeline [folder] [flags]\n\nScaffolds a CodePipeline that delivers into other AWS accounts.\nWithout flags it asks; every question has a flag.',
-    ...GROUPS.map(section),
+    ...GROUPS.filter((group) =>
+      keysOf(table).some((key) => optionOf(key, table).group === group),
+    ).map((group) => section(group, table)),
     flagSection('This run', hostFlags),
     commandSection(),
     'Example:\n  npm create xacct-pipeline@latest -- storefront --engine cdk \\\n    --account 111111111111 --region eu-west-1 \\\n    --repository example/storefront \\\n    --target production=333333333333,approval',

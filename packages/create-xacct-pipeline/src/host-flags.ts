@@ -14,6 +14,10 @@ export type HostFlags = Readonly<
 export const hostFlags = {
   yes: { short: 'y', help: 'Ask nothing: take the default of everything that has one' },
   answers: { value: 'file', help: 'Read answers from a JSON file, or from stdin with -' },
+  pack: {
+    value: 'source',
+    help: 'Template pack above the built-in templates; repeatable, lowest first',
+  },
   'dry-run': { help: 'Show what would be written, and write nothing' },
   json: { help: 'Print the plan or the result as JSON, for programs' },
   'print-schema': { help: 'Print the JSON Schema of the answers file' },

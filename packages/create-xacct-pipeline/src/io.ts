@@ -1,8 +1,9 @@
 import type { Answers } from '@xacct/core'
+import type { FileMap } from '@xacct/render'
+import type { Pack } from '@xacct/render/packs'
 import type { Asker } from './prompts.ts'
 
-/** Text files of a repository by POSIX path; what `@xacct/render` returns. */
-export type FileMap = ReadonlyMap<string, { readonly text: string; readonly mode?: 0o644 | 0o755 }>
+export type { FileMap }
 
 /** Everything the CLI needs from the process that runs it. */
 export type Io = {
@@ -22,6 +23,10 @@ export type Generator = { readonly name: string; readonly version: string }
 
 /** Heavy parts, loaded when they are needed and replaced in tests. */
 export type Parts = {
-  readonly render: (answers: Answers, generator: Generator) => Promise<FileMap>
+  readonly render: (
+    answers: Answers,
+    generator: Generator,
+    packs: readonly Pack[],
+  ) => Promise<FileMap>
   readonly asker: () => Promise<Asker>
 }

@@ -1,5 +1,5 @@
 import { relative } from 'node:path'
-import { type Answers, answersToConfig, recreateCommand } from '@xacct/core'
+import { type Answers, answersToConfig, type Packs, recreateCommand } from '@xacct/core'
 import type { Args } from './args.ts'
 import type { FileMap, Generator, Io } from './io.ts'
 import { isOlder, neededNode } from './needed-node.ts'
@@ -50,6 +50,7 @@ type Input = {
   readonly files: FileMap
   readonly around: Surroundings
   readonly generator: Generator
+  readonly packs: Packs
   readonly io: Io
 }
 
@@ -65,6 +66,6 @@ export const makePlan = async (input: Input): Promise<Plan> => {
     git: planGit(args, answers, around),
     install: planInstall({ ...input, needsNode }),
     needsNode,
-    recreate: recreateCommand(answers, folder, generator.version),
+    recreate: recreateCommand(answers, folder, generator.version, input.packs),
   }
 }

@@ -1,7 +1,7 @@
 import { lstat, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { InternalError, ROOT_FILES } from '@xacct/core'
-import { sha256 } from '@xacct/render/record'
+import { bytesOf, sha256 } from '@xacct/render/record'
 import type { FileMap } from './io.ts'
 
 export type PlannedFile = {
@@ -89,14 +89,15 @@ export const planFiles = async (
   isInWorkspace: boolean,
 ): Promise<readonly PlannedFile[]> => {
   const planned: PlannedFile[] = []
-  for (const [path, { text }] of files) {
+  for (const [path, file] of files) {
     assertInside(path)
-    const hash = sha256(text)
+    const bytes = bytesOf(file)
+    const hash = sha256(bytes)
     planned.push({
       path,
       action:
         isInWorkspace && ROOT_FILES.includes(path) ? 'skip' : await actionFor(dir, path, hash),
-      bytes: Buffer.byteLength(text),
+      bytes: bytes.length,
       sha256: hash,
     })
   }

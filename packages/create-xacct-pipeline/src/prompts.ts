@@ -3,11 +3,13 @@ import {
   checkValue,
   defaultOf,
   type Known,
+  keysOf,
   misfit,
-  type OptionKey,
-  optionKeys,
   optionOf,
+  options,
+  type Table,
   targetWith,
+  textToValue,
   UserError,
 } from '@xacct/core'
 
@@ -43,15 +45,21 @@ const answered = async <T>(answer: Answered<T>): Promise<T> => {
 const sentence = (key: string, message: string): string =>
   message.startsWith(`${key} is `) ? `it is ${message.slice(key.length + 4)}` : message
 
+type TextQuestion = {
+  readonly table?: Table
+  /** What the typed value answers, where that is more than the key. */
+  readonly answer?: (value: unknown) => Known
+}
+
 const askText = (
   asker: Asker,
-  key: OptionKey,
+  key: string,
   message: string,
   initial: string,
   known: Known,
-  answer: (value: string) => Known = (value) => ({ [key]: value }),
+  { table = options, answer = (value) => ({ [key]: value }) }: TextQuestion = {},
 ): Promise<string> => {
-  const option = optionOf(key)
+  const option = optionOf(key, table)
   const placeholder = 'placeholder' in option ? option.placeholder : undefined
   return answered(
     asker.text({
@@ -59,8 +67,8 @@ const askText = (
       initial,
       ...(placeholder !== undefined && { placeholder }),
       validate: (text) => {
-        const value = text.trim()
-        const [first] = checkValue(key, value, known)
+        const value = textToValue(key, text, table)
+        const [first] = checkValue(key, value, known, table)
         return first ? sentence(key, first.message) : misfit(known, answer(value))
       },
     }),
@@ -113,7 +121,7 @@ const askTargets = async (asker: Asker, known: Known): Promise<readonly Known[]>
       `Target ${index + 1}: Region`,
       String(known.region),
       before(known, common.earlier),
-      (value) => ({ targets: [...common.earlier, { name, account, region: value }] }),
+      { answer: (value) => ({ targets: [...common.earlier, { name, account, region: value }] }) },
     )
     const approval = await answered(
       asker.confirm({
@@ -133,13 +141,14 @@ const askTargets = async (asker: Asker, known: Known): Promise<readonly Known[]>
 
 const ask = async (
   asker: Asker,
-  key: OptionKey,
+  key: string,
   known: Known,
   detected: Known,
+  table: Table,
 ): Promise<unknown> => {
-  const option = optionOf(key)
+  const option = optionOf(key, table)
   const message = option.prompt ?? key
-  const initial = option.detected ? detected[key] : defaultOf(key, known)
+  const initial = option.detected ? detected[key] : defaultOf(key, known, table)
   if (option.kind === 'targets') return askTargets(asker, known)
   if (option.kind === 'choice' && key !== 'region') {
     return answered(
@@ -150,7 +159,8 @@ const ask = async (
       }),
     )
   }
-  return (await askText(asker, key, message, String(initial ?? ''), known)).trim()
+  const text = await askText(asker, key, message, String(initial ?? ''), known, { table })
+  return option.kind === 'list' ? textToValue(key, text, table) : text.trim()
 }
 
 /** Asks whatever is not answered yet, one question after the other; returns all answers. */
@@ -158,14 +168,15 @@ export const askOpenQuestions = async (
   asker: Asker,
   given: Known,
   detected: Known,
+  table: Table = options,
 ): Promise<Known> => {
   let known: Known = given
-  for (const key of optionKeys) {
+  for (const key of keysOf(table)) {
     if (known[key] !== undefined) continue
     const before = { ...detected, ...known }
-    if (!applies(key, before)) continue
-    if (optionOf(key).prompt === undefined) continue
-    known = { ...known, [key]: await ask(asker, key, before, detected) }
+    if (!applies(key, before, table)) continue
+    if (optionOf(key, table).prompt === undefined) continue
+    known = { ...known, [key]: await ask(asker, key, before, detected, table) }
   }
   return known
 }

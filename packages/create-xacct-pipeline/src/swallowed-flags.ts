@@ -55,7 +55,7 @@ const SWITCHES: readonly (readonly [flag: string, key: string, values: readonly 
 type Found = { readonly flag: string; readonly values: readonly string[] }
 
 const findValues = (env: Env, settled: ReadonlySet<string>): readonly Found[] =>
-  [...optionKeys.map(flagOf), 'answers'].flatMap((flag) => {
+  [...optionKeys.map((key) => flagOf(key)), 'answers'].flatMap((flag) => {
     const text = env[envKey(flag)]
     if (text === undefined || settled.has(flag)) return []
     const values = text.split(SEPARATOR)

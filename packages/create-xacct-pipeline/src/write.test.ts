@@ -27,7 +27,7 @@ const diskWith = (step: Step): Disk => {
       await call(...args)
     }
   return {
-    writeFile: then((path: string, text: string) => writeFile(path, text)),
+    writeFile: then((path: string, bytes: Uint8Array) => writeFile(path, bytes)),
     link: then(link),
     rename: then(rename),
   }

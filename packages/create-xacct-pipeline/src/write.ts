@@ -13,7 +13,7 @@ import {
 } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { UserError } from '@xacct/core'
-import { sha256 } from '@xacct/render/record'
+import { bytesOf, sha256 } from '@xacct/render/record'
 import { explain, stopIfInterrupted } from './fail.ts'
 import type { FileMap } from './io.ts'
 import { JOURNAL, type Journal, stagingName, takeBack } from './staging.ts'
@@ -21,13 +21,13 @@ import { kindOf } from './surroundings.ts'
 
 /** The file system calls that can fail half way; tests let them fail. */
 export type Disk = {
-  readonly writeFile: (path: string, text: string) => Promise<void>
+  readonly writeFile: (path: string, bytes: Uint8Array) => Promise<void>
   readonly link: (from: string, to: string) => Promise<void>
   readonly rename: (from: string, to: string) => Promise<void>
 }
 
 const realDisk: Disk = {
-  writeFile: (path, text) => writeFile(path, text, { flag: 'wx' }),
+  writeFile: (path, bytes) => writeFile(path, bytes, { flag: 'wx' }),
   link,
   rename,
 }
@@ -50,10 +50,10 @@ const foldersOf = (paths: Iterable<string>): readonly string[] => {
 const writeTree = async (tree: string, { files, signal, disk }: Job): Promise<void> => {
   await mkdir(tree, { recursive: true })
   for (const folder of foldersOf(files.keys())) await mkdir(join(tree, folder), { recursive: true })
-  for (const [path, { text, mode }] of files) {
+  for (const [path, file] of files) {
     stopIfInterrupted(signal)
-    await disk.writeFile(join(tree, path), text)
-    if (mode === 0o755) await chmod(join(tree, path), mode)
+    await disk.writeFile(join(tree, path), bytesOf(file))
+    if (file.mode === 0o755) await chmod(join(tree, path), file.mode)
   }
 }
 
@@ -98,7 +98,7 @@ const journalOf = async ({ dir, files }: Job): Promise<Journal> => {
   return {
     dir,
     folders,
-    files: [...files].map(([path, { text }]) => ({ path, sha256: sha256(text) })),
+    files: [...files].map(([path, file]) => ({ path, sha256: sha256(bytesOf(file)) })),
   }
 }
 

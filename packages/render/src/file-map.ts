@@ -1,5 +1,10 @@
-/** One text file. A missing mode means a plain file. */
-export type File = { readonly text: string; readonly mode?: 0o644 | 0o755 }
+/** A file. A missing mode means a plain one. */
+export type File = {
+  /** What it says; for bytes that are no text, each as a character (`latin1`). */
+  readonly text: string
+  readonly encoding?: 'latin1'
+  readonly mode?: 0o644 | 0o755
+}
 
 /** Files by POSIX path, relative to the folder they belong to. */
 export type Files = ReadonlyMap<string, File>

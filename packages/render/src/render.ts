@@ -1,21 +1,37 @@
-import { type Answers, InternalError } from '@xacct/core'
+import { type Answers, InternalError, type Known, UserError } from '@xacct/core'
 import { type Layer, layers } from '@xacct/templates/layers'
 import { type File, type FileMap, type Files, sortByPath, type TemplateFiles } from './file-map.ts'
 import { helpersFor } from './helpers.ts'
 import { isMerged, mergeJson } from './merge.ts'
+import { applicable, matches } from './packs/applies.ts'
+import type { Pack } from './packs/pack.ts'
+import { stackPartials } from './partials.ts'
 import { renamePackages } from './rename.ts'
 import { TemplateError } from './syntax.ts'
-import { type Partials, renderTemplate, type Template } from './template.ts'
+import { type Partials, renderTemplate } from './template.ts'
 import { viewOf } from './view.ts'
 
 export type RenderInput = {
   readonly answers: Answers
   readonly templates: TemplateFiles
   readonly generator: { readonly name: string; readonly version: string }
+  /** Layers above ours, lowest first; the project's own overrides come last. */
+  readonly packs?: readonly Pack[]
 }
 
-/** A layer that applies, with its files. */
-type Applied = { readonly dir: string; readonly files: Files }
+/** A layer that applies, with its files by the path that they make. */
+type Applied = {
+  /** How messages call it. */
+  readonly label: string
+  readonly files: Files
+  readonly partials: Files
+  /** Copied, whatever they are called. */
+  readonly verbatim: Files
+  /** Globs of what lower layers have made and this one leaves out. */
+  readonly remove: readonly string[]
+}
+
+const OURS = 'templates/'
 
 const filesOf = (layer: Layer, { answers, templates }: RenderInput): Files => {
   const files = templates.get(layer.dir)
@@ -24,55 +40,73 @@ const filesOf = (layer: Layer, { answers, templates }: RenderInput): Files => {
   return rename?.when(answers) ? renamePackages(files, rename.packages, layer.dir) : files
 }
 
-const applied = (input: RenderInput): readonly Applied[] =>
-  (layers as readonly Layer[])
-    .filter((layer) => layer.when(input.answers))
-    .map((layer) => ({ dir: layer.dir, files: filesOf(layer, input) }))
-
 const PARTIAL = /^partials\/(.+)\.hbs$/
 
-/** Named by their path below `partials/`; a later layer's replaces an earlier one's. */
-const partialsOf = (chosen: readonly Applied[]): Partials => {
-  const found = new Map<string, Template>()
-  for (const { dir, files } of chosen) {
-    for (const [path, { text }] of files) {
-      const name = PARTIAL.exec(path)?.[1]
-      if (name) found.set(name, { file: `templates/${dir}/${path}`, source: text })
-    }
+const builtIn = (layer: Layer, input: RenderInput): Applied => {
+  const all = [...filesOf(layer, input)]
+  return {
+    label: `${OURS}${layer.dir}`,
+    files: new Map(all.filter(([path]) => !PARTIAL.test(path))),
+    partials: new Map(
+      all.flatMap(([path, file]) => {
+        const name = PARTIAL.exec(path)?.[1]
+        return name === undefined ? [] : [[name, file] as const]
+      }),
+    ),
+    verbatim: new Map(),
+    remove: [],
   }
-  return found
 }
+
+const ofPack = (
+  { manifest, templates, partials, static: copied }: Pack,
+  answers: Known,
+): Applied => ({
+  label: manifest.name,
+  files: applicable(templates, manifest, answers),
+  partials,
+  verbatim: applicable(copied, manifest, answers),
+  remove: manifest.remove,
+})
+
+/** Every layer that the answers choose, lowest first. */
+export const appliedLayers = (input: RenderInput): readonly Applied[] => [
+  ...(layers as readonly Layer[])
+    .filter((layer) => layer.when(input.answers))
+    .map((layer) => builtIn(layer, input)),
+  ...(input.packs ?? []).map((pack) => ofPack(pack, input.answers as Known)),
+]
 
 type Produced = readonly [path: string, file: File]
 
-type Produce = (layer: Applied) => readonly Produced[]
-
-const producer = (input: RenderInput, partials: Partials): Produce => {
-  const view = viewOf(input.answers, input.generator.version)
+const producer = (input: RenderInput, partials: Partials) => {
+  const view = viewOf(input.answers, input.generator.version, input.packs)
   const helpers = helpersFor(input.answers.packageManager)
-  const textOf = (template: Template): string => renderTemplate(template, view, helpers, partials)
-  return ({ dir, files }) =>
-    [...files]
-      .filter(([path]) => !PARTIAL.test(path))
-      .map(([path, file]): Produced => {
-        if (!path.endsWith('.hbs')) return [path, file]
-        const text = textOf({ file: `templates/${dir}/${path}`, source: file.text })
-        return [path.replace(/\.hbs$/, ''), { ...file, text }]
-      })
+  return ({ label, files, verbatim }: Applied): readonly Produced[] => [
+    ...[...files].map(([path, file]): Produced => {
+      if (!path.endsWith('.hbs')) return [path, file]
+      const template = { file: `${label}/${path}`, source: file.text }
+      const text = renderTemplate(template, view, helpers, partials)
+      return [path.replace(/\.hbs$/, ''), { ...file, text }]
+    }),
+    ...verbatim,
+  ]
 }
 
 /** The same path in a later layer replaces, except for files that consist of fragments. */
-const combine = (produced: readonly Produced[]): FileMap => {
+const combine = (chosen: readonly Applied[], produce: (layer: Applied) => readonly Produced[]) => {
   const byPath = new Map<string, readonly File[]>()
-  for (const [path, file] of produced) byPath.set(path, [...(byPath.get(path) ?? []), file])
-  return sortByPath(
-    [...byPath].map(([path, files]): Produced => {
-      const last = files.at(-1) as File
-      if (!isMerged(path)) return [path, last]
-      const fragments = files.map(({ text }) => text)
-      return [path, { ...last, text: mergeJson(path, fragments) }]
-    }),
-  )
+  for (const layer of chosen) {
+    const isRemoved = layer.remove.map(matches)
+    for (const path of [...byPath.keys()]) if (isRemoved.some((is) => is(path))) byPath.delete(path)
+    for (const [path, file] of produce(layer)) byPath.set(path, [...(byPath.get(path) ?? []), file])
+  }
+  return [...byPath].map(([path, files]): Produced => {
+    const last = files.at(-1) as File
+    if (!isMerged(path)) return [path, last]
+    const fragments = files.map(({ text }) => text)
+    return [path, { ...last, text: mergeJson(path, fragments) }]
+  })
 }
 
 /** The same answers give the same bytes, in whatever order a host collected them. */
@@ -89,18 +123,21 @@ const recordOf = (answers: Answers): Produced => {
 }
 
 /**
- * The repository that answers describe, as text. Pure: the same answers and templates give the same bytes.
+ * The repository that answers describe, as text. Pure: the same answers, templates and packs give the same bytes.
  *
- * @throws {InternalError} for a template that names what does not exist, with its file, line and column
+ * @throws {UserError} for a template of a pack that names what does not exist, with its file, line and column
+ * @throws {InternalError} for one of ours
  */
 export const render = (input: RenderInput): FileMap => {
-  const chosen = applied(input)
+  const chosen = appliedLayers(input)
   try {
-    const produced = chosen.flatMap(producer(input, partialsOf(chosen)))
-    return combine([...produced, recordOf(input.answers)])
+    const produced = combine(chosen, producer(input, stackPartials(chosen)))
+    return sortByPath([...produced, recordOf(input.answers)])
   } catch (error) {
+    if (!(error instanceof TemplateError)) throw error
     // The built-in templates are ours, and so are their mistakes.
-    if (error instanceof TemplateError) throw new InternalError(error.message)
-    throw error
+    if (error.file === undefined || error.file.startsWith(OURS))
+      throw new InternalError(error.message)
+    throw new UserError('template', `${error.message}.`)
   }
 }

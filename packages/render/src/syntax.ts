@@ -15,7 +15,15 @@ export const BLOCKS = ['if', 'unless', 'each', 'with'] as const
 export type Helpers = Readonly<Record<string, Handlebars.HelperDelegate>>
 
 /** What a template can name besides its view. */
-export type Known = { readonly helpers: Helpers; readonly partials: readonly string[] }
+export type Known = {
+  readonly helpers: Helpers
+  readonly partials: readonly string[]
+  /** What `{{> super}}` stands for: in a partial that overrides another, the one below. */
+  readonly below?: string
+}
+
+/** What the caller of a partial has put between its tags. */
+const DEFAULT = '@partial-block'
 
 export type Position = { readonly line: number; readonly column: number }
 
@@ -110,19 +118,32 @@ const block = (node: hbs.AST.BlockStatement, known: Known): Node => {
   } as Node
 }
 
+const SUPER = 'super'
+
+const partialName = (node: Node, name: string): Node =>
+  ({
+    ...node,
+    original: name,
+    parts: [name],
+    ...(name === DEFAULT && { data: true, parts: [name.slice(1)] }),
+  }) as Node
+
 type Partial = hbs.AST.PartialStatement | hbs.AST.PartialBlockStatement
 
 const partial = (node: Partial, known: Known): Node => {
   const isStatic = isPath(node.name)
   if (!isStatic) refuse(node, 'the name of a partial is written, not computed')
-  const name = nameOf(node.name)
+  const written = nameOf(node.name)
+  if (written === SUPER && known.below === undefined)
+    refuse(node, 'super is for partials: it stands for the one that they override')
+  const name = written === SUPER ? (known.below ?? DEFAULT) : written
   const hasDefault = node.type === 'PartialBlockStatement'
-  if (!hasDefault && name !== '@partial-block' && !known.partials.includes(name))
+  if (!hasDefault && name !== DEFAULT && !known.partials.includes(name))
     refuse(node, `there is no partial ${name}`)
   const params = node.params.map((param) => expression(param, known))
   const pairs = node.hash?.pairs.map((pair) => ({ ...pair, value: expression(pair.value, known) }))
   const hash = pairs && { ...node.hash, pairs }
-  const checked = { ...node, params, hash }
+  const checked = { ...node, name: partialName(node.name, name), params, hash }
   if (node.type !== 'PartialBlockStatement') return checked
   const withDefault = { ...checked, program: program(node.program, known) }
   return withDefault

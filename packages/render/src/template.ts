@@ -13,7 +13,12 @@ import {
 } from './syntax.ts'
 
 /** `file` is what messages call it, say `templates/base/README.md.hbs`. */
-export type Template = { readonly file: string; readonly source: string }
+export type Template = {
+  readonly file: string
+  readonly source: string
+  /** Of a partial: the name under which the one that it overrides is known, or that of its default. */
+  readonly below?: string
+}
 
 export type Partials = ReadonlyMap<string, Template>
 
@@ -81,9 +86,17 @@ const quoting =
 
 type Compiled = (view: unknown, options?: Handlebars.RuntimeOptions) => string
 
-const compile = ({ file, source }: Template, helpers: Helpers, partials: Partials): Compiled => {
+const compile = (
+  { file, source, below }: Template,
+  helpers: Helpers,
+  partials: Partials,
+): Compiled => {
   const handlebars = Handlebars.create()
-  const known = { helpers, partials: [...partials.keys()] }
+  const known = {
+    helpers,
+    partials: [...partials.keys()],
+    ...(below !== undefined && { below }),
+  }
   const names = [QUOTE, GET, ...BLOCKS, ...Object.keys(helpers)]
   const checked = within(file, () => program(handlebars.parse(source), known))
   const run = handlebars.compile(checked, {

@@ -1,5 +1,7 @@
 import { type Answers, answersToConfig, recreateCommand } from '@xacct/core'
 import { architectureDiagram, type PipelineConfig, pipelineModel } from '@xacct/templates/model'
+import type { Pack } from './packs/pack.ts'
+import { tableWith } from './packs/table.ts'
 
 /** Adds what is missing behind what is there, so that the printed order is the configuration's own. */
 const withAbsent = (
@@ -25,7 +27,7 @@ const withOptionalFields = (config: PipelineConfig) => ({
 })
 
 /** Everything that a template can name. */
-export const viewOf = (answers: Answers, version: string) => {
+export const viewOf = (answers: Answers, version: string, packs: readonly Pack[] = []) => {
   const config = answersToConfig(answers)
   const model = pipelineModel(config)
   return {
@@ -33,6 +35,10 @@ export const viewOf = (answers: Answers, version: string) => {
     config: withOptionalFields(config),
     model,
     diagram: architectureDiagram(model),
-    recreate: recreateCommand(answers, answers.name, version),
+    generator: { version },
+    recreate: recreateCommand(answers, answers.name, version, {
+      sources: packs.flatMap(({ source }) => source ?? []),
+      table: tableWith(packs),
+    }),
   }
 }

@@ -15,7 +15,7 @@ test('conditions and rules look only at earlier answers', () => {
 })
 
 test('flags are unique and plain', () => {
-  const flags = optionKeys.map(flagOf)
+  const flags = optionKeys.map((key) => flagOf(key))
   expect(new Set(flags).size).toBe(flags.length)
   expect(flags.filter((flag) => !/^[a-z]+(-[a-z]+)*$/.test(flag))).toEqual([])
 })

@@ -15,7 +15,7 @@ export type Condition = { readonly key: string; readonly is: readonly string[] }
 /** Different rules for the same text, chosen by another answer. */
 export type RuleBy = { readonly key: string; readonly rules: Readonly<Record<string, Rule>> }
 
-export type Group = 'Pipeline' | 'Source' | 'Build and deploy' | 'Targets' | 'Repository'
+export type Group = 'Pipeline' | 'Source' | 'Build and deploy' | 'Targets' | 'Repository' | 'Packs'
 
 type Common = {
   readonly group: Group

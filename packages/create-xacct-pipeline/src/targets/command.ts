@@ -1,12 +1,11 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Known, UserError } from '@xacct/core'
-import { readFlags } from '../args.ts'
 import { generator } from '../generator.ts'
 import type { Generator, Io, Parts } from '../io.ts'
 import { currentAnswers } from '../update/answers.ts'
-import { openProject, runPlan, type UpdateRun } from '../update/command.ts'
-import type { UpdateFlag } from '../update/flags.ts'
+import { runPlan } from '../update/command.ts'
+import { openRun, type UpdateRun } from '../update/open-run.ts'
 import { requireCurrent } from '../update/reconfigure.ts'
 import { addTarget, CONFIG, type ConfigTarget, removeTarget } from './edit-config.ts'
 import { targetFlags } from './flags.ts'
@@ -26,20 +25,12 @@ const readConfig = async (dir: string): Promise<string> => {
 
 /** Both records of the targets: the configuration that people edit, and the answers that updates start from. */
 const carryOut = async (run: UpdateRun, edit: Edit): Promise<number> => {
-  const { dir, io, parts } = run
-  const project = await openProject(run)
-  requireCurrent(project, run)
-  const config = edit.config(await readConfig(dir))
-  const saved = (project.answers['targets'] ?? []) as readonly Known[]
-  const answers = await currentAnswers({
-    saved: project.answers,
-    given: { targets: edit.targets(saved) },
-    mayChange: true,
-    mayAsk: false,
-    io,
-    parts,
-  })
-  return runPlan(run, project, answers, new Map([[CONFIG, config]]))
+  requireCurrent(run)
+  const config = edit.config(await readConfig(run.dir))
+  const saved = (run.project.answers['targets'] ?? []) as readonly Known[]
+  const given = { targets: edit.targets(saved) }
+  const answers = await currentAnswers(run, { given, mayChange: true })
+  return runPlan(run, answers, new Map([[CONFIG, config]]))
 }
 
 const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined)
@@ -107,13 +98,12 @@ export const runTargets =
     parts: Parts,
     as: Generator = generator,
   ): Promise<number> => {
-    const flags = readFlags(argv, targetFlags)
-    const [noun, name, ...rest] = flags.positionals
+    const run = await openRun(argv, { hosts: targetFlags, takesFolder: false, io, parts, as })
+    const [noun, name, ...rest] = run.flags.positionals
     if (noun !== 'target' || name === undefined || rest.length > 0) {
       throw new UserError('usage', `Write ${verb} target <name>, as in ${verb} target production.`)
     }
-    const has = (flag: UpdateFlag): boolean => flags.host.has(flag)
-    const run: UpdateRun = { dir: io.cwd, flags, has, io, parts, generator: as }
+    const { has } = run
     const code = await carryOut(run, verb === 'add' ? adding(name, run) : removing(name))
     if (code === 0 && !has('dry-run') && !has('diff') && !has('check')) io.stderr(`${NEXT[verb]}\n`)
     return code

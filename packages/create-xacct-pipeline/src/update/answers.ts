@@ -4,62 +4,62 @@ import {
   checkAnswers,
   flagOf,
   type Known,
-  type OptionKey,
-  optionKeys,
   parseAnswers,
+  type Table,
   UserError,
 } from '@xacct/core'
 import { AnswersError, listProblems } from '../gather.ts'
-import type { Io, Parts } from '../io.ts'
 import { askOpenQuestions } from '../prompts.ts'
+import type { UpdateRun } from './open-run.ts'
 
 /** An answer to a question that was removed since says nothing any more. */
-const stillAsked = (saved: Known): Known =>
-  Object.fromEntries(Object.entries(saved).filter(([key]) => isKey(key)))
-
-const isKey = (key: string): key is OptionKey => (optionKeys as readonly string[]).includes(key)
+const stillAsked = (saved: Known, table: Table): Known =>
+  Object.fromEntries(Object.entries(saved).filter(([key]) => Object.hasOwn(table, key)))
 
 /** What the person has said once is not changed by an update. */
-const refuseKnown = (saved: Known, given: Known): void => {
+const refuseKnown = (saved: Known, given: Known, table: Table): void => {
   const [known] = Object.keys(given).filter((key) => Object.hasOwn(saved, key))
   if (known === undefined) return
-  const flag = `--${flagOf(known as OptionKey)}`
+  const flag = `--${flagOf(known, table)}`
   throw new UserError(
     'answered',
     `${flag} is answered already; an update asks only what is new. To change it, run reconfigure ${flag} ….`,
   )
 }
 
-const checked = (raw: Known): Answers => {
-  const parsed = parseAnswers(raw)
+const checked = (raw: Known, table: Table): Answers => {
+  const parsed = parseAnswers(raw, {}, table)
   if ('problems' in parsed) throw new AnswersError(listProblems(parsed.problems), parsed.problems)
   const problems = checkAnswers(parsed.answers)
   if (problems.length > 0) throw new AnswersError(listProblems(problems), problems)
   return parsed.answers
 }
 
-type Input = {
-  readonly saved: Known
-  /** From flags. */
+type Wanted = {
   readonly given: Known
   /** Saved answers may be replaced. */
   readonly mayChange: boolean
-  readonly mayAsk: boolean
-  readonly io: Io
-  readonly parts: Parts
+  /** Saved answers that still count; without it, all of them. */
+  readonly saved?: Known
 }
+
+const mayAsk = ({ io, has }: UpdateRun): boolean =>
+  io.isTTY && !has('yes') && !has('json') && !io.env.CI
 
 /**
  * Answers to everything that the templates ask now. People are asked only what has no answer yet.
  *
  * @throws {AnswersError} where an answer is missing or cannot be used
  */
-export const currentAnswers = async (input: Input): Promise<Answers> => {
-  const { saved, given, mayChange, mayAsk, parts } = input
-  const known = stillAsked(saved)
-  if (!mayChange) refuseKnown(known, given)
+export const currentAnswers = async (
+  run: UpdateRun,
+  { given, mayChange, saved = run.project.answers }: Wanted,
+): Promise<Answers> => {
+  const { table, parts } = run
+  const known = stillAsked(saved, table)
+  if (!mayChange) refuseKnown(known, given, table)
   const raw: Known = { ...known, ...given }
-  const parsed = parseAnswers(raw)
-  if ('answers' in parsed || !mayAsk) return checked(raw)
-  return checked(await askOpenQuestions(await parts.asker(), raw, {}))
+  const parsed = parseAnswers(raw, {}, table)
+  if ('answers' in parsed || !mayAsk(run)) return checked(raw, table)
+  return checked(await askOpenQuestions(await parts.asker(), raw, {}, table), table)
 }

@@ -1,52 +1,22 @@
 import { type Answers, UserError } from '@xacct/core'
-import { type Flags, onlyDir, readFlags } from '../args.ts'
+import { readFlags } from '../args.ts'
 import { generator } from '../generator.ts'
 import type { Generator, Io, Parts } from '../io.ts'
 import { install } from '../package-manager.ts'
+import { renamesOf, strategyOf } from '../packs/merging.ts'
 import { startProgress } from '../progress.ts'
 import { gitIn } from '../run-git.ts'
-import { resolveDir } from '../target-dir.ts'
 import { currentAnswers } from './answers.ts'
 import { applyUpdate, conflictsIn } from './apply.ts'
-import { readState, recover } from './changes.ts'
-import { type UpdateFlag, updateFlags } from './flags.ts'
+import { updateFlags } from './flags.ts'
+import { folderIn, openRun, type UpdateRun } from './open-run.ts'
 import { planUpdate, type UpdatePlan } from './plan.ts'
-import { type Project, readProject } from './project.ts'
 import { updateDiff, updateJson, updateText } from './report.ts'
-import { abortUpdate, continueUpdate, listUnresolved } from './resolve.ts'
+import { abortUpdate, continueUpdate } from './resolve.ts'
 import { isOlderVersion } from './versions.ts'
 import { requireClean } from './work-tree.ts'
 
-export type UpdateRun = {
-  readonly dir: string
-  readonly flags: Flags
-  readonly has: (flag: UpdateFlag) => boolean
-  readonly io: Io
-  readonly parts: Parts
-  /** In whose name and version the new files are made. */
-  readonly generator: Generator
-}
-
 const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`
-
-const refuseDowngrade = ({ version }: Project, to: string): void => {
-  if (!isOlderVersion(to, version)) return
-  throw new UserError(
-    'downgrade',
-    `This repository was made by version ${version}, and this is ${to}: an update never goes back. Use create-xacct-pipeline@${version} or newer.`,
-  )
-}
-
-const refuseUnderWay = async (dir: string): Promise<void> => {
-  if ((await readState(dir))?.phase !== 'conflicts') return
-  const left = await listUnresolved(dir)
-  const places = left.length > 0 ? `\n${left.map((place) => `  ${place}`).join('\n')}\n` : ' '
-  throw new UserError(
-    'under-way',
-    `An update of ${dir} waits for you:${places}Resolve what is left, then run update --continue; or run update --abort.`,
-    3,
-  )
-}
 
 const changesSomething = (plan: UpdatePlan): boolean =>
   plan.recordChanges ||
@@ -108,13 +78,16 @@ const refreshDependencies = async (
  */
 export const runPlan = async (
   run: UpdateRun,
-  project: Project,
   answers: Answers,
   edited: ReadonlyMap<string, string> = new Map(),
 ): Promise<number> => {
-  const { has, io, parts, dir } = run
-  const files = await parts.render(answers, run.generator)
-  const plan = await planUpdate({ project, files, generator: run.generator, io, edited })
+  const { has, io, parts, dir, project, packs, used } = run
+  const files = await parts.render(answers, run.generator, packs)
+  const plan = await planUpdate({
+    ...{ project, files, generator: run.generator, io, edited, used },
+    renames: renamesOf(packs),
+    strategyOf: strategyOf(packs),
+  })
   await print(run, plan)
   if (has('check')) return checkOnly(plan)
   if (has('dry-run') || has('diff')) return conflictsIn(plan).length > 0 ? 3 : 0
@@ -125,49 +98,34 @@ export const runPlan = async (
   return refreshDependencies(run, plan, answers)
 }
 
-export const readUpdateRun = (argv: readonly string[], io: Io, parts: Parts): UpdateRun => {
-  const flags = readFlags(argv, updateFlags)
-  const has = (flag: UpdateFlag): boolean => flags.host.has(flag)
-  const dir = onlyDir(flags.positionals)
-  return {
-    dir: dir === undefined ? io.cwd : resolveDir(io.cwd, dir),
-    flags,
-    has,
-    io,
-    parts,
-    generator,
-  }
-}
-
-/** The project, once nothing of an earlier run is in the way. */
-export const openProject = async ({
-  dir,
-  io,
-  generator: { version },
-}: UpdateRun): Promise<Project> => {
-  // A folder without a record has nothing to recover either.
-  const found = await readProject(dir).catch((error: unknown) => error)
-  if (!(found instanceof UserError && found.code === 'no-project') && (await recover(dir)))
-    io.stderr('An update that was cut off has been taken back.\n')
-  await refuseUnderWay(dir)
-  const project = await readProject(dir)
-  refuseDowngrade(project, version)
-  return project
-}
-
-const endUpdate = async ({ dir, has, io }: UpdateRun): Promise<number | undefined> => {
-  if (has('continue') && has('abort'))
+/** The end of an update needs neither packs nor answers: what it writes is prepared. */
+const endUpdate = async (argv: readonly string[], io: Io): Promise<number | undefined> => {
+  const [ends, aborts] = ['--continue', '--abort'].map((flag) => argv.includes(flag))
+  if (!ends && !aborts) return undefined
+  if (ends && aborts)
     throw new UserError('contradiction', '--continue and --abort contradict each other.')
-  if (has('abort')) {
+  const dir = folderIn(readFlags(argv, updateFlags).positionals, io.cwd)
+  if (aborts) {
     await abortUpdate(dir, io)
     io.stdout('Aborted: every file is as it was before the update.\n')
     return 0
   }
-  if (!has('continue')) return undefined
   const { to } = await continueUpdate(dir, io)
   io.stdout(`Updated to version ${to}.\n`)
   return 0
 }
+
+/** What no merge can do for people, of the versions that lie between. */
+const attentionOf = ({ packs, project }: UpdateRun): readonly string[] =>
+  packs.flatMap(({ manifest: { name, version, migrations } }) => {
+    const before = project.packs.find((used) => used.name === name)?.version
+    if (before === undefined) return []
+    return migrations
+      .filter(
+        (each) => isOlderVersion(before, each.version) && !isOlderVersion(version, each.version),
+      )
+      .map((each) => `${name} ${each.version}: ${each.attention}`)
+  })
 
 /** `update`: the repository gets what the templates have gained since, and keeps what people wrote. */
 export const runUpdate = async (
@@ -176,17 +134,11 @@ export const runUpdate = async (
   parts: Parts,
   as: Generator = generator,
 ): Promise<number> => {
-  const run = { ...readUpdateRun(argv, io, parts), generator: as }
-  const ended = await endUpdate(run)
+  const ended = await endUpdate(argv, io)
   if (ended !== undefined) return ended
-  const project = await openProject(run)
-  const answers = await currentAnswers({
-    saved: project.answers,
-    given: run.flags.answers,
-    mayChange: false,
-    mayAsk: io.isTTY && !run.has('yes') && !run.has('json') && !io.env.CI,
-    io,
-    parts,
-  })
-  return runPlan(run, project, answers)
+  const run = await openRun(argv, { hosts: updateFlags, takesFolder: true, io, parts, as })
+  const answers = await currentAnswers(run, { given: run.flags.answers, mayChange: false })
+  const code = await runPlan(run, answers)
+  for (const sentence of attentionOf(run)) io.stderr(`${sentence}\n`)
+  return code
 }

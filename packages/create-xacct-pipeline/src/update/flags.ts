@@ -11,6 +11,7 @@ export const updateFlags = {
   abort: { help: 'Put every byte back to what it was before the update' },
   install: { help: 'Install dependencies afterwards (default where they have changed)' },
   'no-install': { help: 'Do not install dependencies' },
+  pack: { value: 'source', help: 'One more template pack, above the others; repeatable' },
   yes: { short: 'y', help: 'Ask nothing: take the default of every new question that has one' },
   help: { short: 'h', help: 'Print this text' },
 } as const satisfies HostFlags

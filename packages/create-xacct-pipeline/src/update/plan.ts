@@ -9,10 +9,10 @@ import {
   type Repository,
   sameContent,
 } from '@xacct/merge'
-import { withRecord } from '@xacct/render/record'
+import { bytesOf, type UsedPack, withRecord } from '@xacct/render/record'
 import type { FileMap, Generator, Io } from '../io.ts'
 import { formatting } from './formatter.ts'
-import { fromDisk } from './from-disk.ts'
+import { fileOf, fromDisk } from './from-disk.ts'
 import { ANSWERS, BASE, LOCK, type Project } from './project.ts'
 
 export type UpdatePlan = {
@@ -41,9 +41,9 @@ const mergeable = (files: FileMap): Files =>
   new Map(
     [...files]
       .filter(([path]) => !RECORD.includes(path))
-      .map(([path, { text, mode = 0o644 }]): [string, File] => {
+      .map(([path, file]): [string, File] => {
         assertInside(path)
-        return [path, { kind: 'text', text, mode }]
+        return [path, fileOf(bytesOf(file), file.mode ?? 0o644)]
       }),
   )
 
@@ -76,6 +76,7 @@ type Input = {
   readonly io: Io
   /** Texts that were changed in their own way, and are not merged. */
   readonly edited: ReadonlyMap<string, string>
+  readonly used: readonly UsedPack[]
 } & Pick<Repository, 'renames' | 'strategyOf'>
 
 const withEdited = (
@@ -93,7 +94,7 @@ const withEdited = (
 
 /** Compares the three versions of the repository. */
 export const planUpdate = async (input: Input): Promise<UpdatePlan> => {
-  const { project, files, generator, io, edited, renames, strategyOf } = input
+  const { project, files, generator, io, edited, used, renames, strategyOf } = input
   const base = mergeable(project.base)
   const next = mergeable(files)
   const yours = await readYours(project.dir, new Set([...base.keys(), ...next.keys()]))
@@ -103,9 +104,9 @@ export const planUpdate = async (input: Input): Promise<UpdatePlan> => {
     ...(renames && { renames }),
     ...(strategyOf && { strategyOf }),
   })
-  const all = withRecord(files, generator)
+  const all = withRecord(files, generator, used)
   const record = new Map([...all].filter(([path]) => RECORD.includes(path)))
-  const before = withRecord(project.base, { ...generator, version: project.version })
+  const before = withRecord(project.base, { ...generator, version: project.version }, project.packs)
   return {
     dir: project.dir,
     from: project.version,

@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { UserError } from '@xacct/core'
-import { readBase, sha256 } from '@xacct/render/record'
+import { bytesOf, readBase, sha256, type UsedPack } from '@xacct/render/record'
 import type { FileMap } from '../io.ts'
 
 export type Project = {
@@ -11,6 +11,8 @@ export type Project = {
   readonly answers: Readonly<Record<string, unknown>>
   /** Of the generator that made it, or updated it last. */
   readonly version: string
+  /** Template packs that it was made with, lowest first. */
+  readonly packs: readonly UsedPack[]
   /** What the templates made then, by path. */
   readonly base: FileMap
 }
@@ -22,6 +24,7 @@ export const BASE = '.xacct/base'
 type Lock = {
   readonly version: number
   readonly generator: { readonly version: string }
+  readonly packs: readonly UsedPack[]
   readonly files: Readonly<Record<string, string>>
 }
 
@@ -59,20 +62,29 @@ const parse = (path: string, text: string): Readonly<Record<string, unknown>> =>
   return refuse('record', `${path} cannot be read as JSON: ${RESTORE}.`)
 }
 
+const isUsedPack = (value: unknown): boolean =>
+  isRecord(value) &&
+  ['source', 'name', 'version', 'integrity'].every((key) => typeof value[key] === 'string')
+
 /** The one format there has been so far. */
 const FORMAT = 1
 
 const readLock = (text: string): Lock => {
-  const { version, generator, files } = parse(LOCK, text)
+  const { version, generator, packs = [], files } = parse(LOCK, text)
   if (version !== FORMAT) {
     return refuse(
       'record',
       `${LOCK} has format ${JSON.stringify(version)}, and this version knows format ${FORMAT}: use the newest create-xacct-pipeline.`,
     )
   }
-  const isWhole = isRecord(generator) && typeof generator.version === 'string' && isRecord(files)
+  const isWhole =
+    isRecord(generator) &&
+    typeof generator.version === 'string' &&
+    isRecord(files) &&
+    Array.isArray(packs) &&
+    packs.every(isUsedPack)
   if (!isWhole) return refuse('record', `${LOCK} is not whole: ${RESTORE}.`)
-  return { version, generator, files } as Lock
+  return { version, generator, packs, files } as unknown as Lock
 }
 
 const unpack = (text: string): FileMap => {
@@ -86,7 +98,9 @@ const unpack = (text: string): FileMap => {
 /** The base and the lock are written together, and say the same; an edit of either is found here. */
 const checkBase = (base: FileMap, { files }: Lock): void => {
   const wrong = new Set([...base.keys(), ...Object.keys(files)])
-  for (const [path, { text }] of base) if (files[path] === sha256(text)) wrong.delete(path)
+  for (const [path, file] of base) {
+    if (files[path] === sha256(bytesOf(file))) wrong.delete(path)
+  }
   const [first] = wrong
   if (first === undefined) return
   refuse(
@@ -113,5 +127,5 @@ export const readProject = async (dir: string): Promise<Project> => {
   }
   const { answers } = parse(ANSWERS, text)
   if (!isRecord(answers)) return refuse('record', `${ANSWERS} holds no answers: ${RESTORE}.`)
-  return { dir, answers, version: lock.generator.version, base }
+  return { dir, answers, version: lock.generator.version, packs: lock.packs, base }
 }

@@ -1,26 +1,36 @@
 import { isDeepStrictEqual } from 'node:util'
-import { type Answers, applies, flagOf, type Known, type OptionKey, UserError } from '@xacct/core'
+import {
+  type Answers,
+  applies,
+  flagOf,
+  type Known,
+  type OptionKey,
+  type Table,
+  UserError,
+} from '@xacct/core'
 import { generator } from '../generator.ts'
 import type { Generator, Io, Parts } from '../io.ts'
 import { currentAnswers } from './answers.ts'
-import { openProject, readUpdateRun, runPlan, type UpdateRun } from './command.ts'
-import type { Project } from './project.ts'
+import { runPlan } from './command.ts'
+import { updateFlags } from './flags.ts'
+import { openRun, type UpdateRun } from './open-run.ts'
 
 /** Two changes at once could not be told apart in the plan. */
-export const requireCurrent = ({ version }: Project, { generator: as }: UpdateRun): void => {
-  if (version === as.version) return
+export const requireCurrent = ({ project, generator: as }: UpdateRun): void => {
+  if (project.version === as.version) return
   throw new UserError(
     'outdated',
-    `This repository was made by version ${version}, and this is ${as.version}: run update first, and change answers then.`,
+    `This repository was made by version ${project.version}, and this is ${as.version}: run update first, and change answers then.`,
   )
 }
 
 /** What was said of something that is no longer asked: the repository of a source that is a bucket now. */
-const stillApplying = (saved: Known, given: Known): Known => {
+const stillApplying = (saved: Known, given: Known, table: Table): Known => {
   const known = { ...saved, ...given }
   return Object.fromEntries(
     Object.entries(saved).filter(
-      ([key]) => Object.hasOwn(given, key) || applies(key as OptionKey, known),
+      ([key]) =>
+        !Object.hasOwn(table, key) || Object.hasOwn(given, key) || applies(key, known, table),
     ),
   )
 }
@@ -55,25 +65,19 @@ export const runReconfigure = async (
   parts: Parts,
   as: Generator = generator,
 ): Promise<number> => {
-  const run = { ...readUpdateRun(argv, io, parts), generator: as }
-  const { answers: given } = run.flags
-  if (Object.keys(given).length === 0) {
+  const run = await openRun(argv, { hosts: updateFlags, takesFolder: true, io, parts, as })
+  const { project, table } = run
+  const { answers: given, host } = run.flags
+  if (Object.keys(given).length === 0 && !host.has('pack')) {
     throw new UserError(
       'nothing',
       'Nothing to change: give the new answers as flags, as in reconfigure --region eu-west-2; --help lists them all.',
     )
   }
-  const project = await openProject(run)
-  requireCurrent(project, run)
-  const answers = await currentAnswers({
-    saved: stillApplying(project.answers, given),
-    given,
-    mayChange: true,
-    mayAsk: io.isTTY && !run.has('yes') && !run.has('json') && !io.env.CI,
-    io,
-    parts,
-  })
-  const code = await runPlan(run, project, answers)
+  requireCurrent(run)
+  const saved = stillApplying(project.answers, given, table)
+  const answers = await currentAnswers(run, { saved, given, mayChange: true })
+  const code = await runPlan(run, answers)
   for (const meaning of meaningsOf(project.answers, answers)) io.stderr(`${meaning}\n`)
   return code
 }
