@@ -10,9 +10,7 @@ import { leftBehind } from '../left-behind.ts'
 import { patiently } from '../patience.ts'
 import type { Arguments, Context, Made, ResourceType } from '../resource-type.ts'
 import { text, textOr } from '../values.ts'
-
-/** A new key is not known everywhere at once: https://docs.aws.amazon.com/kms/latest/developerguide/accessing-kms.html#programming-eventual-consistency */
-const UNSETTLED = [{ name: 'NotFoundException' }]
+import { UNSETTLED } from './unsettled.ts'
 
 /** The id of a key that is named by its id or its ARN. */
 const keyId = (key: string): string => key.split('/').at(-1) ?? key
