@@ -2,12 +2,15 @@
 import { DeployError } from '../errors.ts'
 import { isObject, type Properties } from './properties.ts'
 
-type Path = readonly (string | number)[]
+export type Path = readonly (string | number)[]
 
 const PART = /\.?([^.[\]"]+)|\[(\d+)\]|\["([^"]+)"\]/y
 
-/** @throws {DeployError} for wildcards and whatever is no path */
-export const parsePath = (text: string): Path => {
+/**
+ * @param resource how to call what has the property in a sentence
+ * @throws {DeployError} for wildcards and whatever is no path
+ */
+export const parsePath = (text: string, resource: string): Path => {
   const path: (string | number)[] = []
   PART.lastIndex = 0
   while (PART.lastIndex < text.length) {
@@ -16,7 +19,7 @@ export const parsePath = (text: string): Path => {
     if (part === undefined || part === '*') {
       throw new DeployError(
         'NOT_SUPPORTED',
-        `The path ${text} of a property is not supported by the embedded path: write one like stages[0].actions[1].name, without *.`,
+        `${resource}: the property ${text} cannot be ignored or looked at by the embedded path: write it like stages[0].actions[1].name, without *.`,
       )
     }
     path.push(part)

@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Clients } from '../provider/clients.ts'
 import type { Arguments, Context, Made, ResourceType } from '../provider/resource-type.ts'
-import type { PulumiEvent, StepKind } from './events.ts'
+import type { PulumiEvent } from './events.ts'
 import type { Host } from './host.ts'
-import { nameOf } from './urn.ts'
+import { isProvider, nameOf, STACK_TYPE, typeOf } from './urn.ts'
 
 const ROOT = join(import.meta.dirname, '..', '..', '..', '..')
 
@@ -106,13 +106,15 @@ export type World = Map<string, Arguments>
 
 export type Fake = {
   readonly world: World
-  /** Everything that was called, in order: `create aws_s3_bucket site`. */
-  readonly calls: string[]
+  readonly types: ReadonlyMap<string, ResourceType>
+  /** What was called since the last look, in order: `create site`. */
+  readonly calls: () => readonly string[]
+  readonly newId: () => string
   /** Called before every call, with its words; what it throws is AWS's answer. */
   before: (call: string) => Promise<void> | void
 }
 
-type Called = (context: Context, verb: string, id: string) => Promise<string>
+type Called = (context: Context, verb: string, id: string) => Promise<void>
 
 const fakeType = ({ named, ...type }: FakeType, world: World, called: Called): ResourceType => {
   let made = 0
@@ -167,72 +169,95 @@ const fakeType = ({ named, ...type }: FakeType, world: World, called: Called): R
   }
 }
 
-export type Tried = {
-  readonly host: Host
-  readonly fake: Fake
-  readonly events: PulumiEvent[]
-  /** What was done to resources, without what stayed the same: `create site`. */
-  readonly steps: () => readonly string[]
-  readonly errors: () => readonly string[]
-}
-
-const isStep = (event: PulumiEvent): event is Extract<PulumiEvent, { kind: 'resource' }> =>
-  event.kind === 'resource'
-
-/** An engine around a program, with its state in the program's folder. */
-export const tryOut = (
-  { dir }: Program,
-  {
-    world = new Map(),
-    env = {},
-  }: { readonly world?: World; readonly env?: NodeJS.ProcessEnv } = {},
-): Tried => {
-  const events: PulumiEvent[] = []
-  const fake: Fake = { world, calls: [], before: () => {} }
-  const called: Called = async (_, verb, id) => {
-    const call = `${verb} ${id}`
-    fake.calls.push(call)
-    await fake.before(call)
-    return call
-  }
-  const types = new Map(TYPES.map((type) => [type.name, fakeType(type, world, called)]))
+export const createFake = (): Fake => {
+  const world: World = new Map()
+  let calls: string[] = []
   let ids = 0
-  const host: Host = {
-    cwd: dir,
-    env: { ...process.env, PULUMI_BACKEND_URL: `file://${dir}`, ...env },
-    aws: async () => ({
-      types,
-      connect: async ({ region, allowedAccountIds, defaultTags }) => ({
-        clients: {} as Clients,
-        account: allowedAccountIds[0] ?? '111111111111',
-        region,
-        partition: 'aws',
-        defaultTags,
-      }),
-      clientsIn: () => Promise.reject(new Error('there is no AWS here')),
-    }),
-    emit: (event) => events.push(event),
-    now: () => new Date('2026-01-02T03:04:05Z'),
+  const called: Called = async (_, verb, id) => {
+    calls.push(`${verb} ${id}`)
+    await fake.before(`${verb} ${id}`)
+  }
+  const fake: Fake = {
+    world,
+    types: new Map(TYPES.map((type) => [type.name, fakeType(type, world, called)])),
+    calls: () => {
+      const heard = calls
+      calls = []
+      return heard
+    },
     newId: () => {
       ids += 1
       return `id-${ids}`
     },
-    holder: { pid: 1, username: 'ana', hostname: 'here', timestamp: '2026-01-02T03:04:05Z' },
-    onInterrupt: () => () => {},
+    before: () => {},
   }
-  const silent: readonly StepKind[] = ['same']
+  return fake
+}
+
+/** What happened, in words. */
+export type Told = {
+  /** What was done to resources, without what stayed as it was: `create site`. */
+  readonly steps: readonly string[]
+  readonly errors: readonly string[]
+  /** Names of the properties that differ, by resource. */
+  readonly changes: Readonly<Record<string, readonly string[]>>
+}
+
+export const readEvents = (events: readonly PulumiEvent[]): Told => {
+  const steps = events.flatMap((event) =>
+    event.kind === 'resource' && event.step !== 'same' && !isScaffolding(event.urn) ? [event] : [],
+  )
   return {
-    host,
-    fake,
-    events,
-    steps: () =>
-      events
-        .filter(isStep)
-        .filter(({ step }) => !silent.includes(step))
-        .map(({ step, urn }) => `${step} ${nameOf(urn)}`),
-    errors: () =>
-      events.flatMap((event) =>
-        event.kind === 'diagnostic' && event.severity === 'error' ? [event.message] : [],
-      ),
+    steps: steps.map(({ step, urn }) => `${step} ${nameOf(urn)}`),
+    changes: Object.fromEntries(
+      steps.map(({ urn, changes }) => [nameOf(urn), changes.map(({ property }) => property)]),
+    ),
+    errors: events.flatMap((event) =>
+      event.kind === 'diagnostic' && event.severity === 'error' ? [event.message] : [],
+    ),
   }
 }
+
+/** Every program has a stack and a provider. */
+const isScaffolding = (urn: string): boolean =>
+  typeOf(urn) === STACK_TYPE || isProvider(typeOf(urn))
+
+/** A host whose AWS is a fake one. */
+export const fakeHost = (
+  { types, newId }: Fake,
+  events: PulumiEvent[],
+  own: Partial<Host> = {},
+): Host => ({
+  cwd: '/nowhere',
+  env: process.env,
+  aws: async () => ({
+    types,
+    connect: async ({ region, allowedAccountIds: [account = '111111111111'], defaultTags }) => ({
+      clients: {} as Clients,
+      account,
+      region,
+      partition: 'aws',
+      defaultTags,
+    }),
+    clientsIn: () => Promise.reject(new Error('there is no AWS here')),
+  }),
+  emit: (event) => events.push(event),
+  now: () => new Date('2026-01-02T03:04:05Z'),
+  newId,
+  holder: { pid: 1, username: 'ana', hostname: 'here', timestamp: '2026-01-02T03:04:05Z' },
+  onInterrupt: () => () => {},
+  ...own,
+})
+
+/** A host in a program's folder, which keeps the state there as well; counts nothing of the machine's own settings. */
+export const hostOf = (
+  { dir }: Program,
+  fake: Fake,
+  events: PulumiEvent[],
+  own: Partial<Host> = {},
+): Host =>
+  fakeHost(fake, events, {
+    cwd: dir,
+    env: { ...process.env, PULUMI_BACKEND_URL: `file://${dir}` },
+    ...own,
+  })

@@ -5,7 +5,7 @@ import type { Arguments, Context, Made } from '../../provider/resource-type.ts'
 import { same } from '../../provider/same.ts'
 import type { Change } from '../events.ts'
 import { containsSecret, type Properties, reveal } from '../properties.ts'
-import { parsePath, valueAt, withValueAt } from '../property-path.ts'
+import { valueAt, withValueAt } from '../property-path.ts'
 import { toArguments, toProperties } from '../resources/convert.ts'
 import { type Known, knownType } from '../resources/known.ts'
 import type { ResourceState } from '../state/checkpoint.ts'
@@ -38,12 +38,10 @@ const ignoring = (
 ): Properties =>
   found === undefined
     ? inputs
-    : (ignoreChanges
-        .map(parsePath)
-        .reduce<unknown>(
-          (value, path) => withValueAt(value, path, valueAt(found, path)),
-          inputs,
-        ) as Properties)
+    : (ignoreChanges.reduce<unknown>(
+        (value, path) => withValueAt(value, path, valueAt(found, path)),
+        inputs,
+      ) as Properties)
 
 /** https://www.pulumi.com/docs/iac/concepts/options/replaceonchanges/ */
 const isReplacedOn = (
@@ -51,7 +49,7 @@ const isReplacedOn = (
   changes: readonly Change[],
   [before, after]: readonly [Properties, Properties],
 ): boolean =>
-  replaceOnChanges.map(parsePath).some((path) => {
+  replaceOnChanges.some((path) => {
     const changed = changes.some(({ property }) => property === path[0])
     return changed && !same(valueAt(before, path), reveal(valueAt(after, path)))
   })

@@ -1,5 +1,6 @@
 import { DeployError } from '../../errors.ts'
 import { checkValues, type Properties } from '../properties.ts'
+import { type Path, parsePath } from '../property-path.ts'
 import { type StackName, sayUrn, urnOf } from '../urn.ts'
 
 /** A resource as the program asks for it. */
@@ -23,8 +24,8 @@ export type Registration = {
   readonly retainOnDelete: boolean
   /** Undefined leaves it to the resource type. */
   readonly deleteBeforeReplace: boolean | undefined
-  readonly ignoreChanges: readonly string[]
-  readonly replaceOnChanges: readonly string[]
+  readonly ignoreChanges: readonly Path[]
+  readonly replaceOnChanges: readonly Path[]
 }
 
 /** What is read of `RegisterResourceRequest`: https://github.com/pulumi/pulumi/blob/master/proto/pulumi/resource.proto */
@@ -91,6 +92,7 @@ export const readRegistration = (
   const urn = urnOf(stack, parent, type, name)
   checkOptions(request, urn)
   checkValues(inputs, sayUrn(urn))
+  const paths = (texts: readonly string[]) => texts.map((text) => parsePath(text, sayUrn(urn)))
   return {
     urn,
     type,
@@ -111,7 +113,7 @@ export const readRegistration = (
     deleteBeforeReplace: request.deletebeforereplacedefined
       ? request.deletebeforereplace
       : undefined,
-    ignoreChanges: request.ignorechangesList,
-    replaceOnChanges: request.replaceonchangesList,
+    ignoreChanges: paths(request.ignorechangesList),
+    replaceOnChanges: paths(request.replaceonchangesList),
   }
 }
