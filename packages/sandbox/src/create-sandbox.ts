@@ -98,7 +98,10 @@ const createWorld = (
     organization: options.organization ?? {},
     invoke: createInvoke(() => world),
     service: serviceLoader(),
-    operation: async (service, name) => (await world.service(service)).operations[name],
+    operation: async (service, name) => {
+      const { operations, internal } = await world.service(service)
+      return operations[name] ?? internal?.[name]
+    },
     resumed,
     endpoint,
   }

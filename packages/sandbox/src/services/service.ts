@@ -51,6 +51,8 @@ export type Implementation = {
   readonly xmlNamespace?: string
   readonly errors: ErrorStyle
   readonly operations: Readonly<Record<string, AnyOperation>>
+  /** What other services call by its name, and nobody off the wire. */
+  readonly internal?: Readonly<Record<string, AnyOperation>>
   /** The SDK's client, which has a schema of every operation of the real service; loaded when somebody asks. */
   readonly client: () => Promise<object>
   /** Finds the operation where the protocol's own rule does not say it: S3's paths. */

@@ -15,6 +15,7 @@ import { putApprovalResult } from './put-approval-result.ts'
 import { resume } from './resume.ts'
 import { retryStageExecution } from './retry-stage-execution.ts'
 import { rollbackStage } from './rollback-stage.ts'
+import { startByRule } from './start-by-rule.ts'
 import { startPipelineExecution } from './start-pipeline-execution.ts'
 import { stopPipelineExecution } from './stop-pipeline-execution.ts'
 import { tagResource } from './tag-resource.ts'
@@ -29,6 +30,7 @@ export const codepipeline: Implementation = {
   client: () => import('@aws-sdk/client-codepipeline'),
   onPush,
   resume,
+  internal: byName([startByRule]),
   operations: byName([
     createPipeline,
     deletePipeline,

@@ -1,7 +1,9 @@
 /** An object in a bucket of one account starts a pipeline of another, over the event buses of both. */
 import { ListPipelineExecutionsCommand } from '@aws-sdk/client-codepipeline'
 import {
+  CreateEventBusCommand,
   EventBridgeClient,
+  PutEventsCommand,
   PutPermissionCommand,
   PutRuleCommand,
   PutTargetsCommand,
@@ -114,18 +116,41 @@ const failures = (account: string): readonly string[] =>
     .list(`${account}/eu-west-1`)
     .map(({ message }) => message)
 
-/** What started the executions after the first, which came with the pipeline. */
-const triggers = async () => {
+const executions = async () => {
   const { pipelineExecutionSummaries: all = [] } = await local(sandbox).codepipeline.send(
     new ListPipelineExecutionsCommand({ pipelineName: NAME }),
   )
-  return all.map(({ trigger }) => trigger?.triggerType)
+  return all
 }
+
+/** What started the executions after the first, which came with the pipeline. */
+const triggers = async () => (await executions()).map(({ trigger }) => trigger?.triggerType)
 
 it('starts the pipeline', async () => {
   await trigger(WORKING)
   expect(await triggers()).toEqual(['CloudWatchEvent', 'CreatePipeline'])
   expect([...failures(SOURCE), ...failures(ACCOUNT)]).toEqual([])
+})
+
+it('says which rule it was, whatever its bus and however long its name', async () => {
+  await prepare(sandbox)
+  await create(sandbox, pipeline([{ name: 'Approve', actions: [approval()] }]))
+  const RoleArn = await starter(WORKING.action)
+  const [EventBusName, Name] = ['releases', 'r'.repeat(64)]
+  const client = new EventBridgeClient(sandbox.clientConfig(ACCOUNT))
+  const EventPattern = JSON.stringify({ source: ['shop'] })
+  await client.send(new CreateEventBusCommand({ Name: EventBusName }))
+  await client.send(new PutRuleCommand({ Name, EventBusName, EventPattern }))
+  const Targets = [{ Id: 't', Arn: PIPELINE, RoleArn }]
+  await client.send(new PutTargetsCommand({ Rule: Name, EventBusName, Targets }))
+  const entry = { Source: 'shop', DetailType: 'Released', Detail: '{}', EventBusName }
+  await client.send(new PutEventsCommand({ Entries: [entry] }))
+  await sandbox.settled()
+  const [latest] = await executions()
+  expect(latest?.trigger).toEqual({
+    triggerType: 'CloudWatchEvent',
+    triggerDetail: `arn:aws:events:eu-west-1:${ACCOUNT}:rule/${EventBusName}/${Name}`,
+  })
 })
 
 const BROKEN: readonly (readonly [string, Partial<Setup>, string, readonly string[]])[] = [

@@ -26,8 +26,8 @@ export const codepipelineTarget: TargetType = {
     if (!arn) throw new ServiceError('ValidationException', `${delivery.target.Arn} is no ARN.`)
     await call(
       world,
-      ['codepipeline', 'StartPipelineExecution'],
-      { name: arn.resource, ...overrides(delivery) },
+      ['codepipeline', 'StartByRule'],
+      { name: arn.resource, ruleArn: delivery.rule.arn, ...overrides(delivery) },
       { caller: await callerOf(world, delivery), region: arn.region },
     )
   },
