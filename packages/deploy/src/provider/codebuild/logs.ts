@@ -21,6 +21,7 @@ export const logsOf = (args: Arguments): LogsConfig => {
   }
 }
 
+/** From `BatchGetProjects`. */
 export const logsArguments = ({ cloudWatchLogs, s3Logs }: LogsConfig = {}): Arguments => ({
   cloudwatch_logs: [
     {

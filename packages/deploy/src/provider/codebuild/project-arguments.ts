@@ -111,6 +111,7 @@ const REMOVALS = {
 
 const isEmpty = (value: unknown): boolean => !value || (Array.isArray(value) && value.length === 0)
 
+/** Of what was there before and is not wanted any more. */
 export const projectRemovals = (
   before: Arguments,
   after: Arguments,
@@ -122,6 +123,7 @@ export const projectRemovals = (
       .map(([, removal]) => removal),
   )
 
+/** With the provider's defaults. */
 export const completeProject = (args: Arguments): Arguments => ({
   name: textOr(args, 'name', undefined),
   description: textOr(args, 'description', ''),
@@ -139,6 +141,7 @@ export const completeProject = (args: Arguments): Arguments => ({
   vpc_config: vpcArguments(vpcOf(args)),
 })
 
+/** From `BatchGetProjects`. */
 export const projectArguments = (project: Project): Arguments => ({
   name: project.name,
   description: project.description ?? '',

@@ -102,6 +102,7 @@ const onFailureArguments = ({ onFailure }: StageDeclaration): readonly Arguments
   ]
 }
 
+/** For `CreatePipeline` and `UpdatePipeline`. */
 export const stagesOf = (args: Arguments, home: string): StageDeclaration[] =>
   blocks(args, 'stage').map((stage) => ({
     name: textOr(stage, 'name', undefined),
@@ -109,6 +110,7 @@ export const stagesOf = (args: Arguments, home: string): StageDeclaration[] =>
     onFailure: onFailureOf(stage),
   }))
 
+/** From `GetPipeline`, with what it leaves out filled in. */
 export const stageArguments = (
   stages: readonly StageDeclaration[] = [],
   home: string,

@@ -55,7 +55,10 @@ const problem = (stores: readonly Arguments[]): string | undefined => {
   return twice && `There are two artifact_store blocks for the region "${twice}"; leave one.`
 }
 
-/** @throws DeployError where Regions are missing, superfluous or not unique */
+/**
+ * For `CreatePipeline` and `UpdatePipeline`.
+ * @throws DeployError where Regions are missing, superfluous or not unique
+ */
 export const storesOf = (args: Arguments): Stores => {
   const stores = blocks(args, 'artifact_store')
   const wrong = problem(stores)
@@ -66,6 +69,7 @@ export const storesOf = (args: Arguments): Stores => {
   return { artifactStores: Object.fromEntries(entries) }
 }
 
+/** From `GetPipeline`. */
 export const storeArguments = ({ artifactStore, artifactStores }: Stores): readonly Arguments[] =>
   Object.entries(artifactStore ? { '': artifactStore } : (artifactStores ?? {}))
     .map(([region, { location, type, encryptionKey }]) => ({

@@ -70,6 +70,7 @@ const gitOf = (args: Arguments): GitConfiguration => {
   }
 }
 
+/** For `CreatePipeline` and `UpdatePipeline`. */
 export const triggersOf = (args: Arguments): PipelineTriggerDeclaration[] =>
   blocks(args, 'trigger').map((trigger) => ({
     providerType: enumerated(trigger, 'provider_type'),
@@ -90,6 +91,7 @@ const gitArguments = ({ sourceActionName, push, pullRequest }: GitConfiguration)
   })),
 })
 
+/** From `GetPipeline`. */
 export const triggerArguments = (
   triggers: readonly PipelineTriggerDeclaration[] = [],
 ): readonly Arguments[] =>

@@ -1,3 +1,4 @@
+/** Variables of a pipeline, as CodePipeline has them and as Terraform writes them. */
 import type { PipelineVariableDeclaration } from '@aws-sdk/client-codepipeline'
 import type { Arguments } from '../resource-type.ts'
 import { blocks, textOr } from '../values.ts'
@@ -9,6 +10,7 @@ export const VARIABLE_ARGUMENTS: readonly string[] = [
   'variable.description',
 ]
 
+/** For `CreatePipeline` and `UpdatePipeline`. */
 export const variablesOf = (args: Arguments): PipelineVariableDeclaration[] =>
   blocks(args, 'variable').map((variable) => ({
     name: textOr(variable, 'name', undefined),
@@ -16,6 +18,7 @@ export const variablesOf = (args: Arguments): PipelineVariableDeclaration[] =>
     description: textOr(variable, 'description', '') || undefined,
   }))
 
+/** From `GetPipeline`. */
 export const variableArguments = (
   variables: readonly PipelineVariableDeclaration[] = [],
 ): readonly Arguments[] =>
