@@ -51,12 +51,35 @@ export const arnLookup =
 export const keptDocument = (tables: Tables, document: PolicyDocument): PolicyDocument =>
   toUniqueIds(document, principalLookup(tables))
 
-const namesIds = (document: PolicyDocument): boolean =>
-  principalsOf(document).some(({ value }) => /^A(RO|ID)A/.test(value))
+const idsIn = (document: PolicyDocument): readonly string[] =>
+  principalsOf(document)
+    .map(({ value }) => value)
+    .filter((value) => /^A(RO|ID)A/.test(value))
 
-/** The same document where it names nobody by an id: what knows it already need not read it again. */
-export const readableDocument = (tables: Tables, document: PolicyDocument): PolicyDocument =>
-  namesIds(document) ? toArns(document, arnLookup(tables)) : document
+type Reading = {
+  readonly ids: readonly string[]
+  /** What the ids stood for. */
+  readonly arns: readonly (string | undefined)[]
+  readonly document: PolicyDocument
+}
+
+/** A memo, not state: how a document reads depends on itself and on the ARNs of its ids, and on nothing else. */
+const readings = new WeakMap<PolicyDocument, Reading>()
+
+/** The same document for the same principals: what knows it already need not compile it again. */
+export const readableDocument = (tables: Tables, document: PolicyDocument): PolicyDocument => {
+  const known = readings.get(document)
+  const ids = known?.ids ?? idsIn(document)
+  const arns = ids.map(arnLookup(tables))
+  if (known && arns.every((arn, i) => arn === known.arns[i])) return known.document
+  const reading = {
+    ids,
+    arns,
+    document: ids.length > 0 ? toArns(document, arnLookup(tables)) : document,
+  }
+  readings.set(document, reading)
+  return reading.document
+}
 
 /** `arn:aws:sts::…:assumed-role/name/session`: the ARN lacks the role's path. */
 const isSessionOfRole = (tables: Tables, text: string): boolean => {
