@@ -1,6 +1,7 @@
 import type { HostFlags } from './host-flags.ts'
 import type { Io, Parts } from './io.ts'
 import { targetFlags } from './targets/flags.ts'
+import { templateFlags } from './template/flags.ts'
 import { updateFlags } from './update/flags.ts'
 
 export type Command = (argv: readonly string[], io: Io, parts: Parts) => Promise<number>
@@ -25,6 +26,12 @@ export const commands: Readonly<Record<string, Described>> = {
     help: 'Change answers of an existing repository, and keep what you wrote',
     flags: updateFlags,
     run: async (...call) => (await import('./update/reconfigure.ts')).runReconfigure(...call),
+  },
+  template: {
+    usage: 'template list | show | eject | …',
+    help: 'Override templates one file or one block at a time; make and test template packs',
+    flags: templateFlags,
+    run: async (...call) => (await import('./template/command.ts')).runTemplate(...call),
   },
   add: {
     usage: 'add target <name> --account …',

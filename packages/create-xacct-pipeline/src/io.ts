@@ -1,5 +1,5 @@
 import type { Answers } from '@xacct/core'
-import type { FileMap } from '@xacct/render'
+import type { FileMap, Origins } from '@xacct/render'
 import type { Pack } from '@xacct/render/packs'
 import type { Asker } from './prompts.ts'
 
@@ -28,5 +28,11 @@ export type Parts = {
     generator: Generator,
     packs: readonly Pack[],
   ) => Promise<FileMap>
+  /** Where every file and partial of a repository comes from. */
+  readonly origins: (
+    answers: Answers,
+    generator: Generator,
+    packs: readonly Pack[],
+  ) => Promise<Origins>
   readonly asker: () => Promise<Asker>
 }

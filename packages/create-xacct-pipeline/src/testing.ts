@@ -24,6 +24,7 @@ export const fakeParts: Parts = {
       ['.xacct/answers.json', { text: `${JSON.stringify({ schemaVersion: 1, answers })}\n` }],
       ...fakeFiles(),
     ]),
+  origins: async () => ({ files: new Map(), partials: new Map(), slots: new Map() }),
   asker: async () => {
     throw new Error('nothing may be asked here')
   },

@@ -14,7 +14,7 @@ import { parseAnswers } from '@xacct/core'
 import { withRecord } from '@xacct/render/record'
 import type { FileMap, Io, Parts } from '../io.ts'
 import { reportFailure } from '../report-failure.ts'
-import { type Run, tempDir } from '../testing.ts'
+import { fakeParts, type Run, tempDir } from '../testing.ts'
 import { runUpdate } from './command.ts'
 
 export const NAME = 'create-xacct-pipeline'
@@ -92,6 +92,7 @@ const update =
       ...options,
     }
     const parts: Parts = {
+      ...fakeParts,
       render: async (answers) => filesOf(texts, answers),
       asker: async () => {
         throw new Error('nothing may be asked here')
