@@ -6,7 +6,13 @@ const root = import.meta.dirname
 
 await bundle({
   root,
-  entryPoints: { index: 'src/index.ts' },
+  entryPoints: {
+    index: 'src/index.ts',
+    // Processes of their own.
+    'print-config': 'src/deployment/print-config.ts',
+    pulumi: 'src/pulumi/cli.ts',
+    terraform: 'src/terraform/cli.ts',
+  },
   outdir: 'dist',
   target: 'node22.18',
 })

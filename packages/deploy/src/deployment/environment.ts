@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { homedir, tmpdir } from 'node:os'
 import { delimiter, dirname, join } from 'node:path'
 import type { Destination, Sandbox } from './destination.ts'
+import { packageFile } from './package-file.ts'
 import type { EnginePath } from './paths.ts'
 import type { Repository } from './repository.ts'
 
@@ -28,7 +29,7 @@ const QUIET = {
 }
 
 /** Drop-in `terraform` and `pulumi`. */
-const EMBEDDED = join(import.meta.dirname, '..', '..', 'bin')
+const EMBEDDED = dirname(packageFile('#bin/terraform'))
 
 /** A profile for each account, named after it: what a person would have signed in to. */
 const profilesOf = ({ url, keysOf }: Sandbox, { accounts, home }: Places): string =>

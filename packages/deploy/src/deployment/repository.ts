@@ -3,6 +3,7 @@ import { existsSync, readFileSync, realpathSync } from 'node:fs'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { DeployError } from '../errors.ts'
+import { packageFile } from './package-file.ts'
 
 export const ENGINES = ['cdk', 'cdktf', 'pulumi'] as const
 export type EngineName = (typeof ENGINES)[number]
@@ -40,7 +41,7 @@ const engineOf = (folder: string): EngineName => {
 
 /** In a process of its own: the configuration is read as it is now, and cannot touch this process. */
 const readConfig = async (folder: string): Promise<Pick<Repository, 'home' | 'accounts'>> => {
-  const script = join(import.meta.dirname, 'print-config.ts')
+  const script = packageFile('#print-config')
   const options = { cwd: folder, env: { PATH: process.env['PATH'] } }
   try {
     const { stdout } = await execute(process.execPath, [script], options)
