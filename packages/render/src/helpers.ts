@@ -29,7 +29,8 @@ const runCommand = (packageManager: PackageManager, script: string, flags?: stri
 const holds = (value: unknown): boolean =>
   Boolean(value) && !(Array.isArray(value) && value.length === 0)
 
-const verbatim = (text: string): Handlebars.SafeString => new Handlebars.SafeString(text)
+/** Text of the file itself, which is not quoted again. */
+export const verbatim = (text: string): Handlebars.SafeString => new Handlebars.SafeString(text)
 
 /**
  * Everything a template can call. Results that are no values but text of the file itself (a command, a code

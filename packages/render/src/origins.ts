@@ -21,7 +21,7 @@ export type Origins = {
   readonly slots: ReadonlyMap<string, Origin>
 }
 
-/** `{{#> name}}default{{/name}}` */
+/** `{{#> name}}default{{/name}}`, and the same in comments of plain files. */
 const SLOT = /\{\{~?#>\s*([\w./-]+)\s*~?\}\}/g
 
 const added = (

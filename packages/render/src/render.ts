@@ -7,6 +7,7 @@ import { applicable, matches } from './packs/applies.ts'
 import type { Pack } from './packs/pack.ts'
 import { stackPartials } from './partials.ts'
 import { renamePackages } from './rename.ts'
+import { fillSlots } from './slots.ts'
 import { TemplateError } from './syntax.ts'
 import { type Partials, renderTemplate } from './template.ts'
 import { viewOf } from './view.ts'
@@ -84,7 +85,10 @@ const producer = (input: RenderInput, partials: Partials) => {
   const helpers = helpersFor(input.answers.packageManager)
   return ({ label, files, verbatim }: Applied): readonly Produced[] => [
     ...[...files].map(([path, file]): Produced => {
-      if (!path.endsWith('.hbs')) return [path, file]
+      if (!path.endsWith('.hbs')) {
+        const plain = { file: `${label}/${path}`, source: file.text }
+        return [path, { ...file, text: fillSlots(plain, view, helpers, partials) }]
+      }
       const template = { file: `${label}/${path}`, source: file.text }
       const text = renderTemplate(template, view, helpers, partials)
       return [path.replace(/\.hbs$/, ''), { ...file, text }]

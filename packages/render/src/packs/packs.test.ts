@@ -161,6 +161,35 @@ describe('a partial', () => {
   })
 })
 
+describe('a slot of a plain file', () => {
+  const TEXT = 'one\n  // {{#> here}}\n  default #{{x}}\n  // {{/here}}\ntwo\n'
+  const plain = (partial?: string, source = TEXT) =>
+    small([
+      pack({}, { 'templates/a.ts': source }),
+      ...(partial === undefined ? [] : [pack({ name: 'two' }, { 'partials/here.hbs': partial })]),
+    ]).get('a.ts')?.text
+
+  it('has its default where nobody fills it, and no trace of the comments', () => {
+    expect(plain()).toBe('one\n  default #{{x}}\ntwo\n')
+  })
+
+  it('is filled, with values quoted for the file', () => {
+    expect(plain('  mine({{answers.name}})\n')).toBe("one\n  mine('shop')\ntwo\n")
+  })
+
+  it('is wrapped with super', () => {
+    expect(plain('  before\n{{> super}}  after\n')).toBe(
+      'one\n  before\n  default #{{x}}\n  after\ntwo\n',
+    )
+  })
+
+  it('that is not closed is refused with its line', () => {
+    expect(() => plain(undefined, 'one\n# {{#> here}}\n')).toThrow(
+      '@acme/pack/a.ts:2:1: the slot here is not closed',
+    )
+  })
+})
+
 describe('a question', () => {
   const acme = pack(
     {
