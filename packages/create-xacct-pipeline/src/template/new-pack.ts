@@ -57,8 +57,8 @@ export const packFiles = (name: string, version: string): Readonly<Record<string
     },
   }),
   'templates/docs/owner.md.hbs': '# Owner\n\nAsk {{answers.owner}}.\n',
-  'partials/readme/after-commands.hbs':
-    '{{> super}}\nOwner: see [docs/owner.md](docs/owner.md).\n\n',
+  'partials/readme/sections.hbs':
+    '{{> super}}## Who to call\n\nSee [docs/owner.md](docs/owner.md).\n\n',
   'package.json': json({
     name,
     version: '0.1.0',

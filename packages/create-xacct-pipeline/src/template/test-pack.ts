@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path'
 import {
   type Answers,
   checkAnswers,
+  didYouMean,
   type Known,
   parseAnswers,
   type Table,
@@ -75,9 +76,36 @@ type Trial = {
   readonly generator: Generator
 }
 
+/** Includes of partials, with a default and without. */
+const INCLUDED = /\{\{~?#?>\s*([\w./-]+)/g
+
+/** A partial that nothing includes under any answers would never be seen, and nobody would know. */
+const refuseUnused = async ({ packs, table, given, parts, generator }: Trial): Promise<void> => {
+  const included = new Set<string>()
+  for (const engine of ENGINES) {
+    for (const variant of VARIANTS) {
+      const answers = answersOf({ ...COMMON, ...variant, ...given, engine }, table)
+      const { files, partials } = await parts.origins(answers, generator, packs)
+      for (const { text } of [...files.values(), ...partials.values()].flat()) {
+        for (const [, name = ''] of text.matchAll(INCLUDED)) included.add(name)
+      }
+    }
+  }
+  for (const { manifest, partials } of packs) {
+    const unused = [...partials.keys()].find((name) => !included.has(name))
+    if (unused === undefined) continue
+    const known = [...included].filter((name) => name !== 'super').sort()
+    throw new UserError(
+      'pack',
+      `${manifest.name}: no template has the partial or slot ${unused}${didYouMean(unused, known) || '.'} There are ${known.join(', ')}.`,
+    )
+  }
+}
+
 /** Renders the pack in all engines; the first mistake ends it, with its file, line and column. */
 export const renderMatrix = async (trial: Trial): Promise<readonly Tried[]> => {
   const { packs, table, given, parts, generator } = trial
+  await refuseUnused(trial)
   const tried: Tried[] = []
   for (const engine of ENGINES) {
     for (const variant of VARIANTS) {
