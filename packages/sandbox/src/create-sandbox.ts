@@ -146,14 +146,16 @@ export const createSandbox = (options: SandboxOptions = {}): Sandbox => {
   const world = createWorld(options, parts)
   const { clock, background } = world
   const answer = createFrontDoor(world, { endpoints, mounts, failed })
-  /** What is answered is kept. */
+  /** What is told is kept. */
   const kept = <T>(value: T): T => {
     storage.flush()
     return value
   }
   const handle = async (request: WireRequest) => {
     await resumed
-    return kept(await answer(request))
+    const response = await answer(request)
+    await storage.flushed()
+    return response
   }
   const keysOf = (account: string) => kept(rootKeys(world)(account))
   const administratorOf = (account: string) => kept(administratorKeys(world, account))
@@ -169,12 +171,15 @@ export const createSandbox = (options: SandboxOptions = {}): Sandbox => {
       return listening.url
     },
     environment: environments(world.endpoint, administratorOf),
-    git: sandboxGit(world, storage.flush),
+    git: sandboxGit(world, storage.flushed),
     connections: sandboxConnections(world, storage.flush),
     issuer: (url) => kept(createIssuer(world, url)),
     decisions: world.decisions,
     inventory: () => inventoryOf(world),
-    settled: async () => kept(await background.settled()),
+    settled: async () => {
+      await background.settled()
+      await storage.flushed()
+    },
     close: async () => {
       await listening?.close()
       await background.settled()

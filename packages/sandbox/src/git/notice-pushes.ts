@@ -31,7 +31,11 @@ export const noticePushes = async (world: World, id: string, by?: string): Promi
     const row = repositoryRow(world, id)
     if (!row) return
     const repository = onDisk(world, row)
-    const heads = await branches(repository)
+    const heads = await branches(repository).catch((error: unknown) => {
+      // Deleted while git was looking.
+      if (!repositoryRow(world, id)) return row.heads
+      throw error
+    })
     const moves = await Promise.all(
       movesBetween(row.heads, heads).map(async (move) => ({
         ...move,

@@ -28,11 +28,14 @@ export type SandboxGit = {
 }
 
 /** @internal @param kept called when something has been done and before it is said to be */
-export const sandboxGit = (world: World, kept: () => void = () => {}): SandboxGit => ({
+export const sandboxGit = (
+  world: World,
+  kept: () => Promise<void> = async () => {},
+): SandboxGit => ({
   repository: async (fullName, { provider = 'github' } = {}) => {
     const row = await ensureHostedRepository(world, provider, fullName)
     const repository = onDisk(world, row)
-    kept()
+    await kept()
     return {
       get url() {
         return urlOf(world, row)
@@ -42,13 +45,13 @@ export const sandboxGit = (world: World, kept: () => void = () => {}): SandboxGi
         const date = world.clock.now()
         const commitId = await commitFiles(repository, branch, files, message, { date })
         await noticePushes(world, row.id)
-        kept()
+        await kept()
         return commitId
       },
     }
   },
   noticePushes: async () => {
     await noticeAllPushes(world)
-    kept()
+    await kept()
   },
 })

@@ -39,6 +39,31 @@ const restored = (): readonly number[] => {
   return rows.map(({ n }) => n)
 }
 
+const row = (n: number) => ({ n, bytes: new Uint8Array() })
+
+describe('what one turn of the event loop changes', () => {
+  it('is there as a whole or not at all, wherever the file was cut', async () => {
+    const { tables, flushed } = openStorage(folder)
+    const table = tables.table(COUNTS)
+    const turn = async (...ns: readonly number[]) => {
+      for (const n of ns) {
+        table.put('p', String(n), row(n))
+        await Promise.resolve()
+      }
+      await flushed()
+    }
+    await turn(1, 2)
+    await turn(3, 4)
+    const whole = readFileSync(journal())
+    const seen = new Set<string>()
+    for (let length = whole.length; length > 24; length -= 11) {
+      writeFileSync(journal(), whole.subarray(0, length))
+      seen.add(restored().join())
+    }
+    expect([...seen]).toEqual(['1,2,3,4', '1,2', ''])
+  })
+})
+
 describe('what was flushed', () => {
   it('is there after a restart, and after another', () => {
     killedAfter(3)

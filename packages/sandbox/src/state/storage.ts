@@ -10,7 +10,9 @@ export type Storage = {
   readonly folder: string
   /** Whether there was something to go on with. */
   readonly restored: boolean
-  /** Everything that has changed is safe from a kill of this process when this returns. */
+  /** Everything that has changed is safe from a kill of this process when this resolves. */
+  readonly flushed: () => Promise<void>
+  /** The same when this returns. */
   readonly flush: () => void
   readonly close: () => void
 }
@@ -21,6 +23,7 @@ const inMemory = (): Storage => {
     tables: createTables(() => {}),
     folder,
     restored: false,
+    flushed: () => Promise.resolve(),
     flush: () => {},
     close: () => rmSync(folder, { recursive: true, force: true }),
   }
@@ -37,7 +40,8 @@ const inFolder = (folder: string): Storage => {
   writeJournal(file, tables.everything())
   const journal = openJournal(file)
   append = journal.append
-  return { tables, folder, restored, flush: journal.flush, close: journal.close }
+  const { flushed, flush, close } = journal
+  return { tables, folder, restored, flushed, flush, close }
 }
 
 /**
