@@ -209,3 +209,20 @@ it('does not believe a wrong idea of the owner', async () => {
     ),
   ).rejects.toMatchObject(refusal('AccessDenied', 403))
 })
+
+describe('who makes a bucket with an ACL', () => {
+  let maker: S3Client
+  beforeAll(async () => {
+    maker = await tested.role(OWNER, 'maker', [allow('s3:CreateBucket', '*')])
+  })
+
+  it('needs no permission for the one that every bucket has', async () => {
+    await expect(makeBucket(maker, 'mine', { ACL: 'private' })).resolves.toMatchObject({})
+  })
+
+  it('needs one for any other', async () => {
+    await expect(makeBucket(maker, 'theirs', { ACL: 'authenticated-read' })).rejects.toMatchObject(
+      refusal('AccessDenied', 403, expect.stringContaining('s3:PutBucketAcl')),
+    )
+  })
+})

@@ -32,6 +32,10 @@ const taken = ({ name, owner }: Bucket, account: string): ServiceError =>
         { BucketName: name },
       )
 
+/** Not for the ACL that every bucket has: https://docs.aws.amazon.com/AmazonS3/latest/API/API_CreateBucket.html */
+const needsAclPermission = (input: CreateBucketCommandInput): boolean =>
+  saysAcl(input) && input.ACL !== 'private'
+
 const accesses = (call: Call<CreateBucketCommandInput>): readonly Access[] => {
   const { input, caller, region } = call
   const { LocationConstraint, Tags = [] } = input.CreateBucketConfiguration ?? {}
@@ -50,7 +54,7 @@ const accesses = (call: Call<CreateBucketCommandInput>): readonly Access[] => {
   })
   return [
     ask('CreateBucket'),
-    ...(saysAcl(input) ? [ask('PutBucketAcl')] : []),
+    ...(needsAclPermission(input) ? [ask('PutBucketAcl')] : []),
     ...(input.ObjectOwnership === undefined ? [] : [ask('PutBucketOwnershipControls')]),
     ...(Tags.length > 0 ? [ask('TagResource')] : []),
   ]
