@@ -9,31 +9,29 @@ describe('the command lines of generated repositories', () => {
       'pulumi stack select --create --secrets-provider awskms://alias/a?region=b&awssdk=v2 --stack live',
       {
         name: 'stack select',
-        flags: {
-          create: true,
-          'secrets-provider': 'awskms://alias/a?region=b&awssdk=v2',
-          stack: 'live',
-        },
+        on: ['create'],
+        secretsProvider: 'awskms://alias/a?region=b&awssdk=v2',
+        stack: 'live',
       },
     ],
     [
       'pulumi preview --refresh --diff --stack live',
-      { name: 'preview', flags: { refresh: true, diff: true, stack: 'live' } },
+      { name: 'preview', on: ['refresh', 'diff'], stack: 'live' },
     ],
     [
       'pulumi up --refresh --yes --stack live',
-      { name: 'up', flags: { refresh: true, yes: true, stack: 'live' } },
+      { name: 'up', on: ['refresh', 'yes'], stack: 'live' },
     ],
-    ['pulumi destroy --yes --stack live', { name: 'destroy', flags: { yes: true, stack: 'live' } }],
-    ['pulumi stack output', { name: 'stack output', flags: {} }],
-    ['pulumi stack output --json', { name: 'stack output', flags: { json: true } }],
+    ['pulumi destroy --yes --stack live', { name: 'destroy', on: ['yes'], stack: 'live' }],
+    ['pulumi stack output', { name: 'stack output', on: [] }],
+    ['pulumi stack output --json', { name: 'stack output', on: ['json'] }],
     [
       'pulumi stack output connection -s live',
-      { name: 'stack output', flags: { stack: 'live' }, argument: 'connection' },
+      { name: 'stack output', on: [], stack: 'live', argument: 'connection' },
     ],
-    ['pulumi stack export', { name: 'stack export', flags: {} }],
-    ['pulumi cancel --yes', { name: 'cancel', flags: { yes: true } }],
-    ['pulumi version', { name: 'version', flags: {} }],
+    ['pulumi stack export', { name: 'stack export', on: [] }],
+    ['pulumi cancel --yes', { name: 'cancel', on: ['yes'] }],
+    ['pulumi version', { name: 'version', on: [] }],
   ])('%s', (line, command) => {
     expect(parseCommand(words(line))).toEqual(command)
   })

@@ -35,7 +35,10 @@ export type CommandName = keyof typeof COMMANDS
 
 export type Command = {
   readonly name: CommandName
-  readonly flags: Readonly<Record<string, string | boolean | undefined>>
+  readonly stack?: string
+  readonly secretsProvider?: string
+  /** Switches that are on. */
+  readonly on: readonly string[]
   readonly argument?: string
 }
 
@@ -77,7 +80,14 @@ export const parseCommand = (args: readonly string[]): Command => {
     })
     const [argument, ...others] = positionals
     if (others.length > 0) throw new Error('one argument at most')
-    return { name, flags: values, ...(argument !== undefined && { argument }) }
+    const { stack, 'secrets-provider': secretsProvider } = values
+    return {
+      name,
+      on: Object.keys(values).filter((flag) => values[flag] === true),
+      ...(typeof stack === 'string' && { stack }),
+      ...(typeof secretsProvider === 'string' && { secretsProvider }),
+      ...(argument !== undefined && { argument }),
+    }
   } catch {
     throw refuse(given, [usage(name, definition)])
   }

@@ -1,23 +1,26 @@
 import { DeployError } from '../errors.ts'
-import { type Command, parseCommand } from './command-line.ts'
+import { type Command, type CommandName, parseCommand } from './command-line.ts'
 import type { Result } from './commands/conclude.ts'
 import { createDisplay } from './display.ts'
 import type { Host } from './host.ts'
-import { isObject } from './properties.ts'
+import { stackOutputLines } from './stack-output-lines.ts'
 import { ENGINE_VERSION } from './version.ts'
 
 export const EXIT = { done: 0, failed: 1, interrupted: 130 } as const
 
 export type Terminal = {
   readonly print: (line: string) => void
+  /** Not for whoever reads what a command answers. */
+  readonly complain: (line: string) => void
   /** Why it is not pulumi itself that runs. */
   readonly reason: string
 }
 
-type Run = (command: Command, host: Omit<Host, 'emit'>, terminal: Terminal) => Promise<number>
-
-const stackOf = ({ flags }: Command): string | undefined =>
-  flags['stack'] === undefined ? undefined : String(flags['stack'])
+type Call = {
+  readonly command: Command
+  readonly host: Host
+  readonly print: (line: string) => void
+}
 
 const codeOf = ({ succeeded, interrupted }: Result): number => {
   if (interrupted) return EXIT.interrupted
@@ -25,112 +28,72 @@ const codeOf = ({ succeeded, interrupted }: Result): number => {
 }
 
 /** Nobody is asked: https://www.pulumi.com/docs/iac/cli/commands/pulumi_up/#options */
-const requireYes = ({ name, flags }: Command): void => {
-  if (flags['yes']) return
+const requireYes = ({ name, on }: Command): void => {
+  if (on.includes('yes')) return
   throw new DeployError('PROGRAM', `The embedded path does not ask: pass --yes to pulumi ${name}.`)
 }
 
-const embedded = ({ print, reason }: Terminal): void =>
-  print(
-    `Embedded Pulumi (xacct): ${reason}. The program is run as it is, and AWS called through its SDK.`,
-  )
-
-const displayed = (host: Omit<Host, 'emit'>, terminal: Terminal, diff: boolean): Host => {
-  embedded(terminal)
-  return { ...host, emit: createDisplay({ print: terminal.print, diff }) }
+const deployed = async ({ command, host }: Call, dryRun: boolean): Promise<number> => {
+  const { deploy } = await import('./commands/deploy.ts')
+  const { stack, on } = command
+  return codeOf(await deploy(host, { stack, dryRun, refresh: on.includes('refresh') }))
 }
 
-const silent = (host: Omit<Host, 'emit'>): Host => ({ ...host, emit: () => {} })
-
-const outputText = (value: unknown): string =>
-  typeof value === 'string' ? value : JSON.stringify(value, undefined, 2)
-
-const outputTable = (outputs: Readonly<Record<string, unknown>>): readonly string[] => {
-  const names = Object.keys(outputs)
-  if (names.length === 0) return ['No output values currently in this stack']
-  const width = Math.max(...names.map((name) => name.length), 'OUTPUT'.length)
-  const row = (name: string, value: string) => `    ${name.padEnd(width)}  ${value}`
-  const text = (value: unknown) => (typeof value === 'string' ? value : JSON.stringify(value))
-  return [
-    `Current stack outputs (${names.length}):`,
-    row('OUTPUT', 'VALUE'),
-    ...names.map((name) => row(name, text(outputs[name]) ?? '')),
-  ]
+const answered = async ({ command, host, print }: Call): Promise<number> => {
+  const { stackOutput, stackOutputs } = await import('./commands/stack.ts')
+  const { stack, on, argument } = command
+  const outputs = await stackOutputs(host, { stack, showSecrets: on.includes('show-secrets') })
+  const all = argument === undefined
+  const chosen = all ? outputs : stackOutput(outputs, argument)
+  for (const line of stackOutputLines(chosen, { all, json: on.includes('json') })) print(line)
+  return EXIT.done
 }
 
-const RUNS: Readonly<Record<Command['name'], Run>> = {
-  preview: async (command, host, terminal) => {
-    const { refresh, diff } = command.flags
-    const { deploy } = await import('./commands/deploy.ts')
-    return codeOf(
-      await deploy(displayed(host, terminal, diff === true), {
-        stack: stackOf(command),
-        dryRun: true,
-        refresh: refresh === true,
-      }),
-    )
+/** Commands load what they need when they run: most need the clients of AWS, which take their time. */
+const RUNS: Readonly<Record<CommandName, (call: Call) => Promise<number>>> = {
+  preview: (call) => deployed(call, true),
+  up: (call) => {
+    requireYes(call.command)
+    return deployed(call, false)
   },
-  up: async (command, host, terminal) => {
-    requireYes(command)
-    const { deploy } = await import('./commands/deploy.ts')
-    return codeOf(
-      await deploy(displayed(host, terminal, false), {
-        stack: stackOf(command),
-        dryRun: false,
-        refresh: command.flags['refresh'] === true,
-      }),
-    )
-  },
-  destroy: async (command, host, terminal) => {
+  destroy: async ({ command, host }) => {
     requireYes(command)
     const { destroy } = await import('./commands/destroy.ts')
-    return codeOf(await destroy(displayed(host, terminal, false), { stack: stackOf(command) }))
+    return codeOf(await destroy(host, command))
   },
-  'stack select': async (command, host, terminal) => {
-    const { create, 'secrets-provider': provider } = command.flags
+  'stack select': async ({ command, host, print }) => {
     const { selectStack } = await import('./commands/stack.ts')
-    embedded(terminal)
-    const created = await selectStack(silent(host), {
-      stack: stackOf(command),
-      create: create === true,
-      secretsProvider: provider === undefined ? undefined : String(provider),
-    })
-    if (created) terminal.print(`Created stack '${stackOf(command)}'`)
+    const created = await selectStack(host, { ...command, create: command.on.includes('create') })
+    if (created !== undefined) print(`Created stack '${created}'`)
     return EXIT.done
   },
-  'stack output': async (command, host, { print }) => {
-    const { stackOutput, stackOutputs } = await import('./commands/stack.ts')
-    const { json, 'show-secrets': showSecrets } = command.flags
-    const outputs = await stackOutputs(silent(host), {
-      stack: stackOf(command),
-      showSecrets: showSecrets === true,
-    })
-    const { argument } = command
-    const chosen = argument === undefined ? outputs : stackOutput(outputs, argument)
-    if (json) print(JSON.stringify(chosen, undefined, 2))
-    else if (argument === undefined && isObject(chosen))
-      outputTable(chosen).forEach((l) => {
-        print(l)
-      })
-    else print(outputText(chosen))
-    return EXIT.done
-  },
-  'stack export': async (command, host, { print }) => {
+  'stack output': answered,
+  'stack export': async ({ command, host, print }) => {
     const { exportStack } = await import('./commands/stack.ts')
-    print(await exportStack(silent(host), { stack: stackOf(command) }))
+    print(await exportStack(host, command))
     return EXIT.done
   },
-  cancel: async (command, host, { print }) => {
+  cancel: async ({ command, host, print }) => {
     requireYes(command)
     const { cancel } = await import('./commands/stack.ts')
-    const count = await cancel(silent(host), { stack: stackOf(command) })
+    const count = await cancel(host, command)
     print(count === 0 ? 'Nobody holds a lock.' : `${count} lock(s) taken away.`)
     return EXIT.done
   },
-  version: async (_, __, { print }) => {
+  version: async ({ print }) => {
     print(ENGINE_VERSION)
     return EXIT.done
   },
+}
+
+/** Commands of which others read the answer. */
+const ANSWERS = new Set<CommandName>(['stack output', 'stack export', 'version'])
+
+/** Nobody should find out by surprise that this is not pulumi. */
+const sayEmbedded = ({ name }: Command, { print, complain, reason }: Terminal): void => {
+  const line = `embedded: ${reason}; the program is run as it is, and what it asks for is made through the AWS SDK, as Pulumi's AWS provider would.`
+  if (ANSWERS.has(name)) complain(line)
+  else print(line)
 }
 
 /** Runs a command line; returns the exit code. */
@@ -140,5 +103,8 @@ export const runCommand = (
   terminal: Terminal,
 ): Promise<number> => {
   const command = parseCommand(args)
-  return RUNS[command.name](command, host, terminal)
+  sayEmbedded(command, terminal)
+  const { print } = terminal
+  const emit = createDisplay({ print, diff: command.on.includes('diff') })
+  return RUNS[command.name]({ command, host: { ...host, emit }, print })
 }

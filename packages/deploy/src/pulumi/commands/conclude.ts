@@ -38,7 +38,7 @@ export const conclude = async (
   } finally {
     await session.release()
   }
-  emit({ kind: 'outputs', outputs: conceal(outputs) as Properties })
+  if (succeeded) emit({ kind: 'outputs', outputs: conceal(outputs) as Properties })
   const milliseconds = performance.now() - start
   emit({ kind: 'ended', succeeded, dryRun, counts: tally.counts(), milliseconds })
   return { succeeded, interrupted, counts: tally.counts(), outputs }

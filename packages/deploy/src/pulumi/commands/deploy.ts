@@ -54,6 +54,10 @@ const exitError = (code: number | null): DeployError | undefined =>
 
 /** Waits for the program and everything that it has asked for. */
 const follow = async (deployment: Deployment, program: RunningProgram): Promise<void> => {
+  // A program that nobody answers any more may well wait for ever.
+  deployment.broken.addEventListener('abort', () => {
+    deployment.settled().then(program.stop, () => {})
+  })
   const code = await program.ended
   await deployment.settled()
   if (deployment.isEnding()) return

@@ -18,18 +18,18 @@ type Select = Named & {
   readonly secretsProvider?: string | undefined
 }
 
-/** Makes the stack where it is not there yet; returns whether it was made. */
+/** Makes the stack where it is not there yet; returns its name if it was made. */
 export const selectStack = async (
   host: Host,
   { stack, create, secretsProvider }: Select,
-): Promise<boolean> => {
+): Promise<string | undefined> => {
   const { project, name, settings } = openProject(host, stack)
   const files = await openBackend(host, project)
   if (!create) await loadStack(files, name)
-  if (await findStack(files, name)) return false
+  if (await findStack(files, name)) return undefined
   const secrets = await ensureKey(settings, secretsProvider, accessOf(host))
   await createStack(files, name, { secrets, now: host.now })
-  return true
+  return name.stack
 }
 
 /** Outputs of the stack as they were stored last. */

@@ -1,9 +1,7 @@
 /** A deployment while the program runs: takes registrations, and stops at the first mistake. */
-import { DeployError } from '../../errors.ts'
 import type { Properties } from '../properties.ts'
-import type { ResourceState } from '../state/checkpoint.ts'
-import { STACK_TYPE } from '../urn.ts'
 import { finish } from './finish.ts'
+import { createOutputs } from './outputs.ts'
 import { type Registered, register } from './register.ts'
 import type { Registration } from './registration.ts'
 import type { Run } from './run.ts'
@@ -19,11 +17,13 @@ export type Deployment = {
   /** Begins nothing new, because somebody wants it to end. */
   readonly stop: () => void
   readonly isEnding: () => boolean
+  /** When nobody answers the program any more. */
+  readonly broken: AbortSignal
   /** Deletes what nobody asks for any more. */
   readonly finish: () => Promise<void>
   /** Resolves when nothing is going on any more. */
   readonly settled: () => Promise<void>
-  /** Outputs of the stack, with secrets; where the run has failed, those of the last one. */
+  /** Outputs of the stack, with secrets. */
   readonly outputs: () => Properties
 }
 
@@ -31,18 +31,18 @@ export type Deployment = {
 export class Ending extends Error {}
 
 export const createDeployment = (run: Run): Deployment => {
-  const { snapshot, emit } = run
+  const outputs = createOutputs(run.snapshot)
   const running = new Set<Promise<unknown>>()
+  const broken = new AbortController()
   let failed = false
   let stopping = false
-  let stack: ResourceState | undefined
-  let outputs: Properties = {}
 
   const isEnding = (): boolean => failed || stopping
   const fail: Deployment['fail'] = (error, urn) => {
     failed = true
+    broken.abort()
     const message = sayError(error)
-    emit({ kind: 'diagnostic', severity: 'error', message, ...(urn !== undefined && { urn }) })
+    run.emit({ kind: 'diagnostic', severity: 'error', message, ...(urn !== undefined && { urn }) })
   }
   const begin = async (read: () => Registration): Promise<Registered> => {
     let urn: string | undefined
@@ -62,30 +62,22 @@ export const createDeployment = (run: Run): Deployment => {
       running.add(call)
       return call.finally(() => running.delete(call))
     },
-    registerOutputs: (urn, values) => {
-      const state = snapshot.now(urn)
-      if (!state) throw new DeployError('PROGRAM', `${urn} has outputs but is no resource.`)
-      if (state.type !== STACK_TYPE) return snapshot.put({ ...state, outputs: values })
-      stack = state
-      outputs = values
-    },
+    registerOutputs: outputs.register,
     fail,
     failed: () => {
       failed = true
     },
     stop: () => {
       stopping = true
+      broken.abort()
     },
     isEnding,
+    broken: broken.signal,
     finish: () =>
       finish(run, { failed: fail, isStopping: () => stopping }).catch((error) => fail(error)),
     settled: async () => {
       while (running.size > 0) await Promise.allSettled(running)
     },
-    outputs: () => {
-      if (!stack || isEnding()) return stack?.outputs ?? {}
-      snapshot.put({ ...stack, outputs })
-      return outputs
-    },
+    outputs: () => outputs.ofStack(!isEnding()),
   }
 }
