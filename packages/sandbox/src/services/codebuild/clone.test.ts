@@ -39,6 +39,7 @@ const STORE: Statement = {
 let sandbox: Sandbox
 let pipelineRole: string
 let connection: string
+let newest: string
 beforeAll(async () => {
   sandbox = createSandbox()
   const config = sandbox.clientConfig(ACCOUNT)
@@ -52,7 +53,7 @@ beforeAll(async () => {
   sandbox.connections.handshake(connection)
   const hosted = await sandbox.git.repository('example/app')
   await hosted.push({ 'buildspec.yml': SPEC }, 'one')
-  await hosted.push({ 'a.txt': 'a' }, 'two')
+  newest = await hosted.push({ 'a.txt': 'a' }, 'two')
   const codecommit = new CodeCommitClient(config)
   await codecommit.send(new CreateRepositoryCommand({ repositoryName: 'app' }))
   const putFiles = [{ filePath: 'buildspec.yml', fileContent: new TextEncoder().encode(SPEC) }]
@@ -64,12 +65,13 @@ afterAll(() => sandbox.close())
 
 const SPEC = `version: 0.2
 env:
-  exported-variables: [COMMITS, REMOTE]
+  exported-variables: [COMMITS, REMOTE, REVISION]
 phases:
   build:
     commands:
       - COMMITS=$(git rev-list --count HEAD)
       - REMOTE=$(git remote get-url origin)
+      - REVISION=$CODEBUILD_RESOLVED_SOURCE_VERSION
 `
 
 const actions = {
@@ -149,7 +151,9 @@ describe('a build that clones', () => {
         name: 'REMOTE',
         value: `https://codestar-connections.${REGION}.amazonaws.com/git-http/${ACCOUNT}/${REGION}/${id}/example/app.git`,
       },
+      { name: 'REVISION', value: newest },
     ])
+    expect(build.resolvedSourceVersion).toBe(newest)
   })
 
   it('has the history of a repository of CodeCommit', async () => {

@@ -49,6 +49,7 @@ const fromStore = async (
   else await unpack(folder, unzip(bytes, notUnpacked))
 }
 
+/** The version is what CodePipeline says: https://docs.aws.amazon.com/codebuild/latest/userguide/build-env-ref-env-vars.html */
 const ofPipeline = async (context: BuildContext): Promise<string | undefined> => {
   const [primary, ...others] = context.build.pipeline?.inputs ?? []
   if (!primary) throw clientError('The build has no source')
@@ -57,7 +58,7 @@ const ofPipeline = async (context: BuildContext): Promise<string | undefined> =>
     const folder = join(context.folder, `source-${artifact.name}`)
     await fromStore(context, artifact, folder, `secondary source ${artifact.name}`)
   }
-  return undefined
+  return primary.revision
 }
 
 const ofS3 = async (context: BuildContext): Promise<string | undefined> => {

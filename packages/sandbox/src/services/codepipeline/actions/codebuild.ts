@@ -7,6 +7,7 @@ import {
   startPipelineBuild,
 } from '../../codebuild/start-pipeline-build.ts'
 import { ActionFailure } from '../engine/action-failure.ts'
+import { executionRow } from '../engine/rows.ts'
 import type { Provider, Running } from './provider.ts'
 
 /** Milliseconds between two looks at a build, which runs in the machine's time. */
@@ -37,8 +38,18 @@ const variablesOf = (text: string | undefined): Variables => {
   throw malformed()
 }
 
+/** The revision behind an artifact that comes straight from a source action. */
+const revisionOf = ({ world, pipeline, execution }: Running, artifact: string) => {
+  const { declaration, revisions = [] } = executionRow(world, pipeline, execution) ?? {}
+  const source = declaration?.stages?.[0]?.actions?.find(({ outputArtifacts = [] }) =>
+    outputArtifacts.some(({ name }) => name === artifact),
+  )
+  return revisions.find(({ actionName }) => source && actionName === source.name)?.revisionId
+}
+
 /** The primary source first. */
-const inputsOf = ({ inputs, configuration, action }: Running) => {
+const inputsOf = (running: Running) => {
+  const { inputs, configuration, action } = running
   const { PrimarySource: primary = inputs[0]?.name } = configuration
   if (inputs.length > 1 && !configuration['PrimarySource']) {
     throw new ActionFailure(
@@ -46,7 +57,12 @@ const inputsOf = ({ inputs, configuration, action }: Running) => {
       `The action ${action.name} has several input artifacts and needs PrimarySource to say which one the buildspec is in.`,
     )
   }
-  return [...inputs].sort((a, b) => Number(b.name === primary) - Number(a.name === primary))
+  return [...inputs]
+    .sort((a, b) => Number(b.name === primary) - Number(a.name === primary))
+    .map((input) => {
+      const revision = revisionOf(running, input.name)
+      return revision ? { ...input, revision } : input
+    })
 }
 
 const finished = async ({ world, caller, region }: Running, buildId: string): Promise<Build> => {
