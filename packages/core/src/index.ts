@@ -1,4 +1,5 @@
 export type { Answers, PartialAnswers, TargetAnswer } from './answers.ts'
+export { AnswersError, listProblems } from './answers-error.ts'
 export { applies, complete, defaultOf, isRequired, missing } from './applies.ts'
 export { checkAnswers, inFlags } from './check-answers.ts'
 export { checkValue } from './check-value.ts'

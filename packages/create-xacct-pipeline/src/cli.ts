@@ -1,5 +1,6 @@
 import { answersSchema, type Known, options, UserError } from '@xacct/core'
 import { withRecord } from '@xacct/render/record'
+import type { LoadedPacks } from '@xacct/update/packs'
 import { readAnswersFile } from './answers-file.ts'
 import { type Args, readArgs, readEarly } from './args.ts'
 import { carryOut, type Outcome } from './carry-out.ts'
@@ -12,7 +13,6 @@ import { makePlan } from './make-plan.ts'
 import { nextSteps } from './next-steps.ts'
 import { configuredForNpm } from './npmrc.ts'
 import { fromUserAgent } from './package-manager.ts'
-import type { LoadedPacks } from './packs/load.ts'
 import type { Plan } from './plan.ts'
 import { conflictText, planText } from './report.ts'
 import { reportFailure } from './report-failure.ts'
@@ -43,7 +43,7 @@ const packsIn = (value: unknown): readonly string[] => {
 /** The record names folders from where the repository is, not from where somebody stood. */
 const recorded = async (used: LoadedPacks['used'], cwd: string, dir: string) => {
   if (used.length === 0) return used
-  const { sourceFrom } = await import('./packs/load.ts')
+  const { sourceFrom } = await import('@xacct/update/packs')
   return used.map((pack) => ({ ...pack, source: sourceFrom(pack.source, cwd, dir) }))
 }
 
@@ -58,7 +58,11 @@ const readRequest = async (argv: readonly string[], io: Io): Promise<Request> =>
   const loaded =
     sources.length === 0
       ? { packs: [], used: [], table: options }
-      : await (await import('./packs/load.ts')).loadPacks(sources, { from: io.cwd, io, generator })
+      : await (await import('@xacct/update/packs')).loadPacks(sources, {
+          from: io.cwd,
+          io,
+          generator,
+        })
   return { args: readArgs(argv, loaded.table), fromFile, ...loaded }
 }
 

@@ -1,14 +1,15 @@
 import {
   type Answers,
+  AnswersError,
   checkAnswers,
   type Detected,
   flagOf,
   inFlags,
   type Known,
+  listProblems,
   type Problem,
   parseAnswers,
   type Table,
-  UserError,
 } from '@xacct/core'
 import type { Args } from './args.ts'
 import type { Io, Parts } from './io.ts'
@@ -16,16 +17,6 @@ import { askOpenQuestions } from './prompts.ts'
 
 /** What there is to answer, and what the host found out by itself. */
 export type Questions = { readonly detected: Detected; readonly table: Table }
-
-/** Like a UserError, with every problem for programs to read. */
-export class AnswersError extends UserError {
-  readonly problems: readonly Problem[]
-
-  constructor(message: string, problems: readonly Problem[]) {
-    super('answers', message)
-    this.problems = problems
-  }
-}
 
 /** Problems in the words of whoever wrote the answer: flags, or the keys of the answers file. */
 const inUsersWords = (
@@ -38,15 +29,6 @@ const inUsersWords = (
     const targets = Array.isArray(known.targets) ? known.targets : []
     return Object.hasOwn(fromFile, key) ? problem : inFlags(problem, targets)
   })
-
-export const listProblems = (problems: readonly Problem[]): string => {
-  const [first] = problems
-  if (first && problems.length === 1)
-    return `${first.message}${/[.?]$/.test(first.message) ? '' : '.'}`
-  return ['These answers cannot be used:', ...problems.map(({ message }) => `  - ${message}`)].join(
-    '\n',
-  )
-}
 
 const isMissing =
   (table: Table) =>

@@ -1,7 +1,7 @@
 import { access } from 'node:fs/promises'
 import { join } from 'node:path'
+import { type Git, gitIn } from '@xacct/update/process'
 import type { Io } from './io.ts'
-import { type Git, gitIn } from './run-git.ts'
 
 const LOCKFILES = ['package-lock.json', 'pnpm-lock.yaml', 'yarn.lock', 'bun.lock', 'bun.lockb']
 

@@ -88,7 +88,7 @@ describe('sources of packs', () => {
   it.each(commandsOf('templates.md').filter((command) => command.startsWith('npm create')))(
     '%s',
     async (command) => {
-      const { readSource } = await import('./packs/source.ts')
+      const { readSource } = await import('@xacct/update/packs')
       const source = command.split(' ').at(-1) ?? ''
       expect(readSource(source, cwd).kind).toMatch(/^(npm|git)$/)
     },

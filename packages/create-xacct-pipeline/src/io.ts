@@ -1,9 +1,10 @@
 import type { Answers } from '@xacct/core'
 import type { FileMap, Origins } from '@xacct/render'
 import type { Pack } from '@xacct/render/packs'
+import type { Generator } from '@xacct/update'
 import type { Asker } from './prompts.ts'
 
-export type { FileMap }
+export type { FileMap, Generator }
 
 /** Everything the CLI needs from the process that runs it. */
 export type Io = {
@@ -18,8 +19,6 @@ export type Io = {
   /** Aborted by SIGINT and SIGTERM. */
   readonly signal: AbortSignal
 }
-
-export type Generator = { readonly name: string; readonly version: string }
 
 /** Heavy parts, loaded when they are needed and replaced in tests. */
 export type Parts = {

@@ -1,7 +1,7 @@
 import { type Answers, keyOfFlag } from '@xacct/core'
+import { type CommandResult, runCommand } from '@xacct/update/process'
 import { hostFlags } from './host-flags.ts'
 import type { Io } from './io.ts'
-import { type CommandResult, runCommand } from './run-command.ts'
 
 export type PackageManager = Answers['packageManager']
 

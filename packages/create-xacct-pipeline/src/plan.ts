@@ -1,7 +1,8 @@
 import { lstat, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { InternalError, ROOT_FILES } from '@xacct/core'
+import { ROOT_FILES } from '@xacct/core'
 import { bytesOf, sha256 } from '@xacct/render/record'
+import { assertInside } from '@xacct/update'
 import type { FileMap } from './io.ts'
 
 export type PlannedFile = {
@@ -34,14 +35,6 @@ export type Plan = {
   /** The oldest Node that the repository runs on. */
   readonly needsNode: string
   readonly recreate: string
-}
-
-/** Templates decide the paths, so none of them may lead out of the folder. */
-const assertInside = (path: string): void => {
-  const parts = path.split('/')
-  const bad = parts.some((part) => part === '' || part === '.' || part === '..' || part === '.git')
-  if (bad || /[\\:\p{Cc}]/u.test(path))
-    throw new InternalError(`a template may not write to ${JSON.stringify(path)}`)
 }
 
 type Found = 'nothing' | 'file' | 'folder' | 'other'

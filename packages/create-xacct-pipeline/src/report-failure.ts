@@ -1,5 +1,4 @@
-import { UserError } from '@xacct/core'
-import { AnswersError } from './gather.ts'
+import { AnswersError, UserError } from '@xacct/core'
 import { generator } from './generator.ts'
 import type { Io } from './io.ts'
 

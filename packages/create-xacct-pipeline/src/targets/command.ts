@@ -1,19 +1,14 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Known, UserError } from '@xacct/core'
+import { requireCurrent } from '@xacct/update'
+import { adding, CONFIG, type ConfigTarget, removing, type TargetEdit } from '@xacct/update/targets'
 import { generator } from '../generator.ts'
 import type { Generator, Io, Parts } from '../io.ts'
 import { currentAnswers } from '../update/answers.ts'
 import { runPlan } from '../update/command.ts'
 import { openRun, type UpdateRun } from '../update/open-run.ts'
-import { requireCurrent } from '../update/reconfigure.ts'
-import { addTarget, CONFIG, type ConfigTarget, removeTarget } from './edit-config.ts'
 import { targetFlags } from './flags.ts'
-
-type Edit = {
-  readonly config: (text: string) => string
-  readonly targets: (saved: readonly Known[]) => readonly Known[]
-}
 
 const readConfig = async (dir: string): Promise<string> => {
   try {
@@ -24,8 +19,8 @@ const readConfig = async (dir: string): Promise<string> => {
 }
 
 /** Both records of the targets: the configuration that people edit, and the answers that updates start from. */
-const carryOut = async (run: UpdateRun, edit: Edit): Promise<number> => {
-  requireCurrent(run)
+const carryOut = async (run: UpdateRun, edit: TargetEdit): Promise<number> => {
+  requireCurrent(run.project, run.generator.version)
   const config = edit.config(await readConfig(run.dir))
   const saved = (run.project.answers['targets'] ?? []) as readonly Known[]
   const given = { targets: edit.targets(saved) }
@@ -59,30 +54,6 @@ const newTarget = (name: string, run: UpdateRun): ConfigTarget => {
   }
 }
 
-const inserted = (saved: readonly Known[], target: Known, before: string | undefined) => {
-  const index = saved.findIndex(({ name }) => name === before)
-  return saved.toSpliced(index < 0 ? saved.length : index, 0, target)
-}
-
-const adding = (name: string, run: UpdateRun): Edit => {
-  const target = newTarget(name, run)
-  const before = run.flags.host.get('before')
-  return {
-    config: (config) => addTarget(config, target, before),
-    targets: (saved) =>
-      inserted(
-        saved.filter((each) => each['name'] !== name),
-        target,
-        before,
-      ),
-  }
-}
-
-const removing = (name: string): Edit => ({
-  config: (config) => removeTarget(config, name),
-  targets: (saved) => saved.filter((each) => each['name'] !== name),
-})
-
 const NEXT = {
   add: 'Next: bootstrap its account, then deploy.',
   remove:
@@ -104,7 +75,10 @@ export const runTargets =
       throw new UserError('usage', `Write ${verb} target <name>, as in ${verb} target production.`)
     }
     const { has } = run
-    const code = await carryOut(run, verb === 'add' ? adding(name, run) : removing(name))
+    const code = await carryOut(
+      run,
+      verb === 'add' ? adding(newTarget(name, run), run.flags.host.get('before')) : removing(name),
+    )
     if (code === 0 && !has('dry-run') && !has('diff') && !has('check')) io.stderr(`${NEXT[verb]}\n`)
     return code
   }

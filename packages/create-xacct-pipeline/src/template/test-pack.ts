@@ -6,15 +6,15 @@ import {
   checkAnswers,
   didYouMean,
   type Known,
+  listProblems,
   parseAnswers,
   type Table,
   UserError,
 } from '@xacct/core'
 import type { Pack } from '@xacct/render/packs'
 import { bytesOf, withRecord } from '@xacct/render/record'
-import { listProblems } from '../gather.ts'
+import { runCommand } from '@xacct/update/process'
 import type { FileMap, Generator, Io, Parts } from '../io.ts'
-import { runCommand } from '../run-command.ts'
 
 const ENGINES = ['cdk', 'pulumi', 'cdktf']
 

@@ -1,20 +1,8 @@
 /** Answers of an existing repository: those that were saved, and those to questions that are new since. */
-import {
-  type Answers,
-  checkAnswers,
-  flagOf,
-  type Known,
-  parseAnswers,
-  type Table,
-  UserError,
-} from '@xacct/core'
-import { AnswersError, listProblems } from '../gather.ts'
+import { type Answers, flagOf, type Known, parseAnswers, type Table, UserError } from '@xacct/core'
+import { checkedAnswers, stillAsked } from '@xacct/update'
 import { askOpenQuestions } from '../prompts.ts'
 import type { UpdateRun } from './open-run.ts'
-
-/** An answer to a question that was removed since says nothing any more. */
-const stillAsked = (saved: Known, table: Table): Known =>
-  Object.fromEntries(Object.entries(saved).filter(([key]) => Object.hasOwn(table, key)))
 
 /** What the person has said once is not changed by an update. */
 const refuseKnown = (saved: Known, given: Known, table: Table): void => {
@@ -25,14 +13,6 @@ const refuseKnown = (saved: Known, given: Known, table: Table): void => {
     'answered',
     `${flag} is answered already; an update asks only what is new. To change it, run reconfigure ${flag} ….`,
   )
-}
-
-const checked = (raw: Known, table: Table): Answers => {
-  const parsed = parseAnswers(raw, {}, table)
-  if ('problems' in parsed) throw new AnswersError(listProblems(parsed.problems), parsed.problems)
-  const problems = checkAnswers(parsed.answers)
-  if (problems.length > 0) throw new AnswersError(listProblems(problems), problems)
-  return parsed.answers
 }
 
 type Wanted = {
@@ -60,6 +40,6 @@ export const currentAnswers = async (
   if (!mayChange) refuseKnown(known, given, table)
   const raw: Known = { ...known, ...given }
   const parsed = parseAnswers(raw, {}, table)
-  if ('answers' in parsed || !mayAsk(run)) return checked(raw, table)
-  return checked(await askOpenQuestions(await parts.asker(), raw, {}, table), table)
+  if ('answers' in parsed || !mayAsk(run)) return checkedAnswers(raw, table)
+  return checkedAnswers(await askOpenQuestions(await parts.asker(), raw, {}, table), table)
 }

@@ -17,11 +17,8 @@ import {
 import { dirname, join } from 'node:path'
 import { UserError } from '@xacct/core'
 import type { File } from '@xacct/merge'
+import { bytesOf, type Change, fromDisk } from '@xacct/update'
 import { stopIfInterrupted } from '../fail.ts'
-import { bytesOf, fromDisk } from './from-disk.ts'
-
-/** A path and what has to stand there; undefined for nothing. */
-export type Change = { readonly path: string; readonly file: File | undefined }
 
 type Touched = { readonly path: string; readonly mode?: File['mode'] }
 

@@ -1,26 +1,28 @@
 import { type Answers, UserError } from '@xacct/core'
+import {
+  changesSomething,
+  conflictsIn,
+  formatting,
+  planUpdate,
+  readerOf,
+  type UpdatePlan,
+} from '@xacct/update'
+import { attentionOf } from '@xacct/update/packs'
+import { gitIn } from '@xacct/update/process'
 import { readFlags } from '../args.ts'
 import { generator } from '../generator.ts'
 import type { Generator, Io, Parts } from '../io.ts'
 import { install } from '../package-manager.ts'
-import { renamesOf, strategyOf } from '../packs/merging.ts'
 import { startProgress } from '../progress.ts'
-import { gitIn } from '../run-git.ts'
 import { currentAnswers } from './answers.ts'
-import { applyUpdate, conflictsIn } from './apply.ts'
+import { applyUpdate } from './apply.ts'
 import { updateFlags } from './flags.ts'
 import { folderIn, openRun, type UpdateRun } from './open-run.ts'
-import { planUpdate, type UpdatePlan } from './plan.ts'
 import { updateDiff, updateJson, updateText } from './report.ts'
 import { abortUpdate, continueUpdate } from './resolve.ts'
-import { isOlderVersion } from './versions.ts'
 import { requireClean } from './work-tree.ts'
 
 const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`
-
-const changesSomething = (plan: UpdatePlan): boolean =>
-  plan.recordChanges ||
-  plan.files.some(({ write, sidecar, remove }) => write || sidecar || remove !== undefined)
 
 /** For CI: nothing is written, and the exit code says it all. */
 const checkOnly = (plan: UpdatePlan): number => {
@@ -84,9 +86,8 @@ export const runPlan = async (
   const { has, io, parts, dir, project, packs, used } = run
   const files = await parts.render(answers, run.generator, packs)
   const plan = await planUpdate({
-    ...{ project, files, generator: run.generator, io, edited, used },
-    renames: renamesOf(packs),
-    strategyOf: strategyOf(packs),
+    ...{ project, read: readerOf(dir), files, generator: run.generator, packs, used, edited },
+    formatting: (wanted) => formatting(dir, wanted, io),
   })
   await print(run, plan)
   if (has('check')) return checkOnly(plan)
@@ -115,18 +116,6 @@ const endUpdate = async (argv: readonly string[], io: Io): Promise<number | unde
   return 0
 }
 
-/** What no merge can do for people, of the versions that lie between. */
-const attentionOf = ({ packs, project }: UpdateRun): readonly string[] =>
-  packs.flatMap(({ manifest: { name, version, migrations } }) => {
-    const before = project.packs.find((used) => used.name === name)?.version
-    if (before === undefined) return []
-    return migrations
-      .filter(
-        (each) => isOlderVersion(before, each.version) && !isOlderVersion(version, each.version),
-      )
-      .map((each) => `${name} ${each.version}: ${each.attention}`)
-  })
-
 /** `update`: the repository gets what the templates have gained since, and keeps what people wrote. */
 export const runUpdate = async (
   argv: readonly string[],
@@ -139,6 +128,6 @@ export const runUpdate = async (
   const run = await openRun(argv, { hosts: updateFlags, takesFolder: true, io, parts, as })
   const answers = await currentAnswers(run, { given: run.flags.answers, mayChange: false })
   const code = await runPlan(run, answers)
-  for (const sentence of attentionOf(run)) io.stderr(`${sentence}\n`)
+  for (const sentence of attentionOf(run.packs, run.project)) io.stderr(`${sentence}\n`)
   return code
 }

@@ -4,16 +4,15 @@ import { join, resolve } from 'node:path'
 import { type Table, UserError } from '@xacct/core'
 import type { Pack } from '@xacct/render/packs'
 import type { UsedPack } from '@xacct/render/record'
+import { LOCK, type Project, readProject, refuseDowngrade } from '@xacct/update'
+import { loadPacks } from '@xacct/update/packs'
 import { type Flags, onlyDir, readEarly, readFlags } from '../args.ts'
 import type { HostFlags } from '../host-flags.ts'
 import type { Generator, Io, Parts } from '../io.ts'
-import { loadPacks } from '../packs/load.ts'
 import { resolveDir } from '../target-dir.ts'
 import { readState, recover } from './changes.ts'
 import type { UpdateFlag } from './flags.ts'
-import { LOCK, type Project, readProject } from './project.ts'
 import { listUnresolved } from './resolve.ts'
-import { isOlderVersion } from './versions.ts'
 
 export type UpdateRun = {
   readonly dir: string
@@ -28,14 +27,6 @@ export type UpdateRun = {
   readonly packs: readonly Pack[]
   readonly used: readonly UsedPack[]
   readonly table: Table
-}
-
-const refuseDowngrade = ({ version }: Project, to: string): void => {
-  if (!isOlderVersion(to, version)) return
-  throw new UserError(
-    'downgrade',
-    `This repository was made by version ${version}, and this is ${to}: an update never goes back. Use create-xacct-pipeline@${version} or newer.`,
-  )
 }
 
 const refuseUnderWay = async (dir: string): Promise<void> => {

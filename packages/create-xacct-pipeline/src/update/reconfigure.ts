@@ -8,21 +8,13 @@ import {
   type Table,
   UserError,
 } from '@xacct/core'
+import { requireCurrent } from '@xacct/update'
 import { generator } from '../generator.ts'
 import type { Generator, Io, Parts } from '../io.ts'
 import { currentAnswers } from './answers.ts'
 import { runPlan } from './command.ts'
 import { updateFlags } from './flags.ts'
-import { openRun, type UpdateRun } from './open-run.ts'
-
-/** Two changes at once could not be told apart in the plan. */
-export const requireCurrent = ({ project, generator: as }: UpdateRun): void => {
-  if (project.version === as.version) return
-  throw new UserError(
-    'outdated',
-    `This repository was made by version ${project.version}, and this is ${as.version}: run update first, and change answers then.`,
-  )
-}
+import { openRun } from './open-run.ts'
 
 /** What was said of something that is no longer asked: the repository of a source that is a bucket now. */
 const stillApplying = (saved: Known, given: Known, table: Table): Known => {
@@ -74,7 +66,7 @@ export const runReconfigure = async (
       'Nothing to change: give the new answers as flags, as in reconfigure --region eu-west-2; --help lists them all.',
     )
   }
-  requireCurrent(run)
+  requireCurrent(project, as.version)
   const saved = stillApplying(project.answers, given, table)
   const answers = await currentAnswers(run, { saved, given, mayChange: true })
   const code = await runPlan(run, answers)

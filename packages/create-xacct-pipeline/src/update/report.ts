@@ -1,6 +1,6 @@
 import { type Action, type Outcome, unifiedDiff } from '@xacct/merge'
-import { fromDisk } from './from-disk.ts'
-import type { UpdatePlan } from './plan.ts'
+import type { UpdatePlan } from '@xacct/update'
+import { fromDisk } from '@xacct/update'
 
 /** How plans show each action; what is not here is nobody's concern. */
 const SHOWN: Readonly<Partial<Record<Action, { readonly mark: string; readonly means: string }>>> =

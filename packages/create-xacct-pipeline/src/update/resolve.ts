@@ -3,11 +3,10 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { UserError } from '@xacct/core'
 import { conflictLines } from '@xacct/merge'
+import { ANSWERS, BASE, fromDisk, LOCK } from '@xacct/update'
+import { gitIn } from '@xacct/update/process'
 import type { Io } from '../io.ts'
-import { gitIn } from '../run-git.ts'
 import { readState, type State, settle, takeBack } from './changes.ts'
-import { fromDisk } from './from-disk.ts'
-import { ANSWERS, BASE, LOCK } from './project.ts'
 import { unstageConflicts } from './work-tree.ts'
 
 const stateOf = async (dir: string): Promise<State> => {

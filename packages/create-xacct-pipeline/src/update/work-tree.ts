@@ -1,8 +1,8 @@
 /** What git knows of the project, where git is. */
 import { UserError } from '@xacct/core'
 import type { Outcome, Stages } from '@xacct/merge'
-import type { Git } from '../run-git.ts'
-import { bytesOf } from './from-disk.ts'
+import { bytesOf } from '@xacct/update'
+import type { Git } from '@xacct/update/process'
 
 const isWorkTree = async (git: Git): Promise<boolean> => {
   const { code, output } = await git(['rev-parse', '--is-inside-work-tree'])

@@ -46,7 +46,10 @@ const linkAbove = async (dir: string, path: string): Promise<boolean> => {
 }
 
 /** What stands at a path of a repository; undefined where nothing does. */
-export const fromDisk = async (dir: string, path: string): Promise<File | Obstacle | undefined> => {
+export type Reader = (path: string) => Promise<File | Obstacle | undefined>
+
+/** What stands there in a folder. */
+export const fromDisk = async (dir: string, path: string): ReturnType<Reader> => {
   if (await linkAbove(dir, path)) return { kind: 'obstacle', what: 'a symbolic link' }
   const stats = await look(join(dir, path))
   if (!stats) return undefined
@@ -55,3 +58,9 @@ export const fromDisk = async (dir: string, path: string): Promise<File | Obstac
   const mode = stats.mode & EXECUTABLE ? 0o755 : 0o644
   return fileOf(await readFile(join(dir, path)), mode)
 }
+
+/** Reads what stands in a folder now. */
+export const readerOf =
+  (dir: string): Reader =>
+  (path) =>
+    fromDisk(dir, path)

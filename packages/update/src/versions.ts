@@ -1,3 +1,6 @@
+import { UserError } from '@xacct/core'
+import type { Project } from './project.ts'
+
 /** Whether one version is older than another: https://semver.org/#spec-item-11 */
 export const isOlderVersion = (version: string, than: string): boolean => {
   const [a, b] = [parts(version), parts(than)]
@@ -29,4 +32,26 @@ const comparePre = (a: readonly string[], b: readonly string[]): number => {
     if (order !== 0) return order
   }
   return a.length - b.length
+}
+
+/** @throws {UserError} where the repository was made by a newer version than this one */
+export const refuseDowngrade = ({ version }: Project, to: string): void => {
+  if (!isOlderVersion(to, version)) return
+  throw new UserError(
+    'downgrade',
+    `This repository was made by version ${version}, and this is ${to}: an update never goes back. Use create-xacct-pipeline@${version} or newer.`,
+  )
+}
+
+/**
+ * Two changes at once could not be told apart.
+ *
+ * @throws {UserError} where the repository was made by another version than this one
+ */
+export const requireCurrent = ({ version }: Project, current: string): void => {
+  if (version === current) return
+  throw new UserError(
+    'outdated',
+    `This repository was made by version ${version}, and this is ${current}: run update first, and change answers then.`,
+  )
 }

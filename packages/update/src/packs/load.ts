@@ -4,7 +4,7 @@ import { type Table, UserError } from '@xacct/core'
 import { type Files, type Pack, projectPack, readPack, tableWith } from '@xacct/render/packs'
 import { bytesOf, type UsedPack } from '@xacct/render/record'
 import { satisfies } from 'semver'
-import type { Generator, Io } from '../io.ts'
+import type { Environment, Generator } from '../host.ts'
 import { filesInFolder } from './from-folder.ts'
 import { filesFromGit } from './from-git.ts'
 import { filesFromNpm } from './from-npm.ts'
@@ -19,7 +19,7 @@ export type LoadedPacks = {
   readonly table: Table
 }
 
-type Fetch = (source: Source, where: string, io: Io) => Promise<Files>
+type Fetch = (source: Source, where: string, io: Environment) => Promise<Files>
 
 const fetchFiles: Fetch = async (source, where, io) => {
   switch (source.kind) {
@@ -61,7 +61,7 @@ const originOf = (source: Source, from: string): string =>
   source.kind === 'folder' ? source.path : from
 
 type Loading = {
-  readonly io: Io
+  readonly io: Environment
   readonly generator: Generator
   /** Sources on the way to this one: a pack that is among them extends itself. */
   readonly above: readonly string[]
@@ -119,7 +119,7 @@ type Surroundings = {
   readonly from: string
   /** The repository whose own overrides come last. */
   readonly overriddenBy?: string
-  readonly io: Io
+  readonly io: Environment
   readonly generator: Generator
 }
 

@@ -1,9 +1,8 @@
 /** A generated repository as its own record describes it. */
-import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import { UserError } from '@xacct/core'
+import type { FileMap } from '@xacct/render'
 import { bytesOf, readBase, sha256, type UsedPack } from '@xacct/render/record'
-import type { FileMap } from '../io.ts'
+import { type Reader, readerOf } from './from-disk.ts'
 
 export type Project = {
   readonly dir: string
@@ -34,19 +33,16 @@ const refuse = (code: string, message: string): never => {
 
 const RESTORE = 'restore the folder .xacct from version control, as it was when it was last written'
 
-const read = async (dir: string, path: string): Promise<string> => {
-  try {
-    return await readFile(join(dir, path), 'utf8')
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException
-    if (code !== 'ENOENT' && code !== 'ENOTDIR') throw error
-    return path === LOCK
-      ? refuse(
-          'no-project',
-          `${dir} was not made by create-xacct-pipeline: it has no ${LOCK}. Run this in the folder of such a repository, or ${RESTORE}.`,
-        )
-      : refuse('record', `${path} is missing, and with it what an update has to know: ${RESTORE}.`)
-  }
+const textAt = async (dir: string, path: string, read: Reader): Promise<string> => {
+  const found = await read(path)
+  if (found?.kind === 'text') return found.text
+  if (found) return refuse('record', `${path} is no text: ${RESTORE}.`)
+  return path === LOCK
+    ? refuse(
+        'no-project',
+        `${dir} was not made by create-xacct-pipeline: it has no ${LOCK}. Run this in the folder of such a repository, or ${RESTORE}.`,
+      )
+    : refuse('record', `${path} is missing, and with it what an update has to know: ${RESTORE}.`)
 }
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
@@ -112,13 +108,14 @@ const checkBase = (base: FileMap, { files }: Lock): void => {
 /**
  * Reads the record of a generated repository.
  *
+ * @param dir what messages call it, and where it stands unless `read` says otherwise
  * @throws {UserError} where there is none, or it is not as it was written
  */
-export const readProject = async (dir: string): Promise<Project> => {
-  const lock = readLock(await read(dir, LOCK))
-  const base = unpack(await read(dir, BASE))
+export const readProject = async (dir: string, read: Reader = readerOf(dir)): Promise<Project> => {
+  const lock = readLock(await textAt(dir, LOCK, read))
+  const base = unpack(await textAt(dir, BASE, read))
   checkBase(base, lock)
-  const text = await read(dir, ANSWERS)
+  const text = await textAt(dir, ANSWERS, read)
   if (sha256(text.replaceAll('\r\n', '\n')) !== lock.files[ANSWERS]) {
     refuse(
       'record',

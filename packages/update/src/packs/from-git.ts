@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { UserError } from '@xacct/core'
 import type { Files } from '@xacct/render/packs'
-import type { Io } from '../io.ts'
-import { gitIn } from '../run-git.ts'
+import type { Environment } from '../host.ts'
+import { gitIn } from '../process/run-git.ts'
 import { filesInFolder } from './from-folder.ts'
 import type { Source } from './source.ts'
 
@@ -24,7 +24,7 @@ const refuse = (where: string, message: string): never => {
 export const filesFromGit = async (
   { url, ref, folder }: GitSource,
   where: string,
-  io: Io,
+  io: Environment,
 ): Promise<Files> => {
   const clone = await mkdtemp(join(tmpdir(), 'xacct-pack-'))
   const git = gitIn(clone, io.env)

@@ -3,8 +3,8 @@ import { access, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:f
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import type { Formatted } from '@xacct/merge'
-import type { Io } from '../io.ts'
-import { runCommand } from '../run-command.ts'
+import type { Environment } from './host.ts'
+import { runCommand } from './process/run-command.ts'
 
 type Formatter = {
   /** In `node_modules/.bin`. */
@@ -55,8 +55,10 @@ const find = async (dir: string): Promise<Found | undefined> => {
   return undefined
 }
 
+export type TextToFormat = { readonly path: string; readonly text: string }
+
 /** Texts as the templates have them, by a name of ours for each. */
-type Texts = ReadonlyMap<string, { readonly path: string; readonly text: string }>
+type Texts = ReadonlyMap<string, TextToFormat>
 
 const writeAll = async (scratch: string, texts: Texts): Promise<readonly string[]> => {
   const paths = [...texts].map(([name, { path }]) => `${name}/${path}`)
@@ -71,7 +73,7 @@ const runFormatter = async (
   dir: string,
   { bin, settings, formatter }: Found,
   texts: Texts,
-  io: Io,
+  io: Environment,
 ) => {
   const scratch = await mkdtemp(join(tmpdir(), 'xacct-format-'))
   try {
@@ -101,8 +103,8 @@ const keyOf = (path: string, text: string): string => `${path}\0${text}`
  */
 export const formatting = async (
   dir: string,
-  wanted: readonly { readonly path: string; readonly text: string }[],
-  io: Io,
+  wanted: readonly TextToFormat[],
+  io: Environment,
 ): Promise<Formatted> => {
   const found = wanted.length > 0 ? await find(dir) : undefined
   if (!found) return (_, text) => text

@@ -1,18 +1,21 @@
-/** What an update is going to do, as plain data: reads the disk and changes nothing. */
-import { InternalError } from '@xacct/core'
+/** What an update is going to do, as plain data: reads the repository and changes nothing. */
 import {
   type File,
   type Files,
+  type Formatted,
   mergeRepository,
   type Obstacle,
   type Outcome,
-  type Repository,
   sameContent,
 } from '@xacct/merge'
+import type { FileMap } from '@xacct/render'
+import type { Pack } from '@xacct/render/packs'
 import { bytesOf, type UsedPack, withRecord } from '@xacct/render/record'
-import type { FileMap, Generator, Io } from '../io.ts'
-import { formatting } from './formatter.ts'
-import { fileOf, fromDisk } from './from-disk.ts'
+import type { TextToFormat } from './formatter.ts'
+import { fileOf, type Reader } from './from-disk.ts'
+import type { Generator } from './host.ts'
+import { assertInside } from './inside.ts'
+import { renamesOf, strategyOf } from './packs/merging.ts'
 import { ANSWERS, BASE, LOCK, type Project } from './project.ts'
 
 export type UpdatePlan = {
@@ -24,14 +27,6 @@ export type UpdatePlan = {
   readonly record: FileMap
   /** The record of the next update differs from this one's, if only in the version. */
   readonly recordChanges: boolean
-}
-
-/** Templates decide the paths, so none of them may lead out of the folder. */
-const assertInside = (path: string): void => {
-  const parts = path.split('/')
-  const bad = parts.some((part) => part === '' || part === '.' || part === '..' || part === '.git')
-  if (bad || /[\\:\p{Cc}]/u.test(path))
-    throw new InternalError(`a template may not write to ${JSON.stringify(path)}`)
 }
 
 const RECORD = [ANSWERS, LOCK, BASE]
@@ -47,17 +42,21 @@ const mergeable = (files: FileMap): Files =>
       }),
   )
 
-const readYours = async (dir: string, paths: Iterable<string>) => {
+const readYours = async (read: Reader, paths: Iterable<string>) => {
   const found = new Map<string, File | Obstacle>()
   for (const path of paths) {
-    const file = await fromDisk(dir, path)
+    const file = await read(path)
     if (file) found.set(path, file)
   }
   return found
 }
 
 /** Texts that all three sides have changed: only there it matters how they are laid out. */
-const changedByAll = (base: Files, yours: ReadonlyMap<string, File | Obstacle>, next: Files) =>
+const changedByAll = (
+  base: Files,
+  yours: ReadonlyMap<string, File | Obstacle>,
+  next: Files,
+): readonly TextToFormat[] =>
   [...base].flatMap(([path, file]) => {
     const [mine, theirs] = [yours.get(path), next.get(path)]
     if (!mine || !theirs || mine.kind !== 'text' || file.kind !== 'text') return []
@@ -70,18 +69,24 @@ const changedByAll = (base: Files, yours: ReadonlyMap<string, File | Obstacle>, 
 
 type Input = {
   readonly project: Project
+  /** The repository as it stands now. */
+  readonly read: Reader
   /** What the templates make now. */
   readonly files: FileMap
   readonly generator: Generator
-  readonly io: Io
-  /** Texts that were changed in their own way, and are not merged. */
-  readonly edited: ReadonlyMap<string, string>
+  /** All that had a say in the files, lowest first. */
+  readonly packs: readonly Pack[]
+  /** Those that the record keeps. */
   readonly used: readonly UsedPack[]
-} & Pick<Repository, 'renames' | 'strategyOf'>
+  /** Texts that were changed in their own way, and are not merged. */
+  readonly edited?: ReadonlyMap<string, string>
+  /** The project's own formatter, given all that it will be asked about. */
+  readonly formatting: (wanted: readonly TextToFormat[]) => Promise<Formatted>
+}
 
 const withEdited = (
   files: readonly Outcome[],
-  edited: Input['edited'],
+  edited: ReadonlyMap<string, string>,
   yours: ReadonlyMap<string, File | Obstacle>,
 ): readonly Outcome[] =>
   files.map((outcome) => {
@@ -94,15 +99,13 @@ const withEdited = (
 
 /** Compares the three versions of the repository. */
 export const planUpdate = async (input: Input): Promise<UpdatePlan> => {
-  const { project, files, generator, io, edited, used, renames, strategyOf } = input
+  const { project, read, files, generator, packs, used, edited = new Map(), formatting } = input
   const base = mergeable(project.base)
   const next = mergeable(files)
-  const yours = await readYours(project.dir, new Set([...base.keys(), ...next.keys()]))
-  const formatted = await formatting(project.dir, changedByAll(base, yours, next), io)
+  const yours = await readYours(read, new Set([...base.keys(), ...next.keys()]))
   const outcomes = mergeRepository({
-    ...{ base, yours, new: next, formatted },
-    ...(renames && { renames }),
-    ...(strategyOf && { strategyOf }),
+    ...{ base, yours, new: next, renames: renamesOf(packs), strategyOf: strategyOf(packs) },
+    formatted: await formatting(changedByAll(base, yours, next)),
   })
   const all = withRecord(files, generator, used)
   const record = new Map([...all].filter(([path]) => RECORD.includes(path)))
@@ -116,3 +119,29 @@ export const planUpdate = async (input: Input): Promise<UpdatePlan> => {
     recordChanges: RECORD.some((path) => before.get(path)?.text !== all.get(path)?.text),
   }
 }
+
+/** Whether carrying the plan out would leave anything different. */
+export const changesSomething = (plan: UpdatePlan): boolean =>
+  plan.recordChanges ||
+  plan.files.some(({ write, sidecar, remove }) => write || sidecar || remove !== undefined)
+
+export const conflictsIn = ({ files }: UpdatePlan): readonly Outcome[] =>
+  files.filter(({ action }) => action === 'conflict')
+
+/** A path and what has to stand there; undefined for nothing. */
+export type Change = { readonly path: string; readonly file: File | undefined }
+
+/** What carrying the plan out changes, but for the record. */
+export const changesIn = ({ files }: UpdatePlan): readonly Change[] =>
+  files.flatMap(({ path, write, sidecar, remove }) => [
+    ...(write ? [{ path, file: write }] : []),
+    ...(sidecar ? [{ path: sidecar.path, file: sidecar.file }] : []),
+    ...(remove !== undefined ? [{ path: remove, file: undefined }] : []),
+  ])
+
+/** The record, which is written when everything else is settled. */
+export const recordIn = ({ record }: UpdatePlan): readonly Change[] =>
+  [...record].map(([path, { text, mode = 0o644 }]) => ({
+    path,
+    file: { kind: 'text', text, mode },
+  }))

@@ -6,8 +6,8 @@ import { gunzipSync } from 'node:zlib'
 import { UserError } from '@xacct/core'
 import type { File, Files } from '@xacct/render/packs'
 import { parseTar } from 'nanotar'
-import type { Io } from '../io.ts'
-import { runCommand } from '../run-command.ts'
+import type { Environment } from '../host.ts'
+import { runCommand } from '../process/run-command.ts'
 import { toFile } from './from-folder.ts'
 
 const LARGEST = 20 * 1024 * 1024
@@ -29,7 +29,12 @@ const reason = (output: string): string =>
     .join(' ') || 'npm could not fetch it'
 
 /** `npm pack` takes the user's registry and login, and runs no script of a package that is published. */
-const pack = async (spec: string, folder: string, where: string, io: Io): Promise<Packed> => {
+const pack = async (
+  spec: string,
+  folder: string,
+  where: string,
+  io: Environment,
+): Promise<Packed> => {
   const args = [
     'pack',
     spec,
@@ -72,7 +77,11 @@ const unpack = (bytes: Uint8Array, where: string): Files => {
 }
 
 /** The files of a package that is published, as npm finds it. */
-export const filesFromNpm = async (spec: string, where: string, io: Io): Promise<Files> => {
+export const filesFromNpm = async (
+  spec: string,
+  where: string,
+  io: Environment,
+): Promise<Files> => {
   const folder = await mkdtemp(join(tmpdir(), 'xacct-pack-'))
   try {
     const packed = await pack(spec, folder, where, io)

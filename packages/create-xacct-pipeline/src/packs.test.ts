@@ -3,8 +3,8 @@ import { execFileSync } from 'node:child_process'
 import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { parts } from '../parts.ts'
-import { run as runWith, tempDir } from '../testing.ts'
+import { parts } from './parts.ts'
+import { run as runWith, tempDir } from './testing.ts'
 
 let cwd = ''
 let remove = () => {}
