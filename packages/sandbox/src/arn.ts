@@ -1,12 +1,24 @@
+import type { Partition } from './identity/partition.ts'
+
 /** AWS partitions by the prefix of a Region: https://docs.aws.amazon.com/whitepapers/latest/aws-fault-isolation-boundaries/partitions.html */
-const PARTITIONS: readonly (readonly [prefix: string, partition: string])[] = [
+const PARTITIONS: readonly (readonly [prefix: string, partition: Partition])[] = [
   ['cn-', 'aws-cn'],
   ['us-gov-', 'aws-us-gov'],
   ['eusc-', 'aws-eusc'],
 ]
 
-export const partitionOf = (region: string): string =>
+export const partitionOf = (region: string): Partition =>
   PARTITIONS.find(([prefix]) => region.startsWith(prefix))?.[1] ?? 'aws'
+
+const SUFFIXES: Readonly<Record<Partition, string>> = {
+  aws: 'amazonaws.com',
+  'aws-cn': 'amazonaws.com.cn',
+  'aws-us-gov': 'amazonaws.com',
+  'aws-eusc': 'amazonaws.eu',
+}
+
+/** The end of every host name of AWS in a Region */
+export const dnsSuffixOf = (region: string): string => SUFFIXES[partitionOf(region)]
 
 export type Arn = {
   readonly partition: string

@@ -7,6 +7,7 @@ import { createInvoke } from './dispatch/invoke.ts'
 import type { Organization } from './dispatch/organization.ts'
 import { SandboxError } from './errors.ts'
 import { type SandboxGit, sandboxGit } from './git/sandbox-git.ts'
+import { type Partition, setPartition } from './identity/partition.ts'
 import { type AccountKeys, rootKeys } from './identity/root-keys.ts'
 import { inventoryOf } from './inventory/index.ts'
 import type { Resource } from './inventory/resource.ts'
@@ -27,6 +28,8 @@ import type { World } from './world.ts'
 export type SandboxOptions = {
   /** Where to keep everything, for a later sandbox to go on with; without it, nothing outlives this one. */
   readonly folder?: string
+  /** Where the accounts are: AWS's own partition, China, GovCloud or the European cloud; default `aws`. */
+  readonly partition?: Partition
   /** Policies above the accounts; without it, accounts belong to no organization. */
   readonly organization?: Organization
   /** Hears every decision as a sentence. */
@@ -144,6 +147,7 @@ export const createSandbox = (options: SandboxOptions = {}): Sandbox => {
   let resumed = Promise.resolve()
   const parts = { storage, failed, endpoint: () => listening?.url, resumed: () => resumed }
   const world = createWorld(options, parts)
+  if (options.partition !== undefined) setPartition(world, options.partition)
   const { clock, background } = world
   const answer = createFrontDoor(world, { endpoints, mounts, failed })
   /** What is told is kept. */

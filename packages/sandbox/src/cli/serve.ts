@@ -1,3 +1,4 @@
+import { partitionOf } from '../arn.ts'
 import { createSandbox, type Sandbox } from '../create-sandbox.ts'
 import type { Arguments } from './arguments.ts'
 
@@ -22,6 +23,7 @@ export const serve = async (
   complain: (line: string) => void,
 ): Promise<Served> => {
   const sandbox = createSandbox({
+    partition: partitionOf(args.region),
     ...(args.folder === undefined ? {} : { folder: args.folder }),
     ...(args.explain ? { explain: complain } : {}),
     failed: (error, requestId) =>

@@ -1,5 +1,5 @@
 import type { Context, NamedPolicy, Principal } from '@xacct/iam'
-import { parseArn } from '../arn.ts'
+import { dnsSuffixOf, parseArn } from '../arn.ts'
 
 /** Who makes a request, with everything that came with the credentials. */
 export type Caller = {
@@ -45,7 +45,7 @@ export const via = (caller: Caller, service: string, region: string): Caller => 
     'aws:CalledVia': [`${service}.amazonaws.com`],
     'aws:CalledViaFirst': `${service}.amazonaws.com`,
     'aws:CalledViaLast': `${service}.amazonaws.com`,
-    'kms:ViaService': `${service}.${region}.amazonaws.com`,
+    'kms:ViaService': `${service}.${region}.${dnsSuffixOf(region)}`,
   },
 })
 

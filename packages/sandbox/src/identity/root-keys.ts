@@ -2,6 +2,7 @@ import { SandboxError } from '../errors.ts'
 import { type Tables, tableName } from '../state/table.ts'
 import { rootCaller } from './caller.ts'
 import { credentialOf, mintLongTerm } from './credentials.ts'
+import { partitionOfAccounts } from './partition.ts'
 
 export type AccountKeys = { readonly accessKeyId: string; readonly secretAccessKey: string }
 
@@ -22,7 +23,8 @@ export const rootKeys =
     checkAccount(account)
     const known = tables.table(ROOT_KEYS).get(ALL, account)
     const credential =
-      (known ? credentialOf(tables, known) : undefined) ?? mintLongTerm(tables, rootCaller(account))
+      (known ? credentialOf(tables, known) : undefined) ??
+      mintLongTerm(tables, rootCaller(account, partitionOfAccounts(tables)))
     const { accessKeyId, secretAccessKey } = credential
     if (known !== accessKeyId) tables.table(ROOT_KEYS).put(ALL, account, accessKeyId)
     return { accessKeyId, secretAccessKey }

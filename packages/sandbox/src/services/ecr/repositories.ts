@@ -1,6 +1,6 @@
 import type { Repository as Shown } from '@aws-sdk/client-ecr'
 import type { Context } from '@xacct/iam'
-import { parseArn, partitionOf, scope } from '../../arn.ts'
+import { dnsSuffixOf, parseArn, partitionOf, scope } from '../../arn.ts'
 import type { Constraint } from '../../dispatch/constraints.ts'
 import type { Access, Call } from '../../dispatch/operation.ts'
 import { ServiceError } from '../../errors.ts'
@@ -107,10 +107,8 @@ export const namedAccess =
   (call: Call<Input>): Access =>
     repositoryAccess(call.world, action, keyOf(call))
 
-const uriOf = ({ account, region, name }: Repository): string => {
-  const suffix = region.startsWith('cn-') ? 'amazonaws.com.cn' : 'amazonaws.com'
-  return `${account}.dkr.ecr.${region}.${suffix}/${name}`
-}
+const uriOf = ({ account, region, name }: Repository): string =>
+  `${account}.dkr.ecr.${region}.${dnsSuffixOf(region)}/${name}`
 
 export const shownRepository = (repository: Repository): Shown => ({
   repositoryArn: repository.arn,

@@ -1,4 +1,5 @@
 import { type Credential, credentialOf, mintLongTerm } from '../../identity/credentials.ts'
+import { partitionOfAccounts } from '../../identity/partition.ts'
 import { type AccountKeys, checkAccount } from '../../identity/root-keys.ts'
 import { idOf } from '../../state/random.ts'
 import type { World } from '../../world.ts'
@@ -9,13 +10,14 @@ import { callerOfUser } from './users.ts'
 const NAME = 'administrator'
 
 const newUser = (world: World, account: string): User => {
+  const partition = partitionOfAccounts(world)
   const user: User = {
-    arn: `arn:aws:iam::${account}:user/${NAME}`,
+    arn: `arn:${partition}:iam::${account}:user/${NAME}`,
     name: NAME,
     path: '/',
     id: idOf('AIDA', 17),
     inline: {},
-    managed: ['arn:aws:iam::aws:policy/AdministratorAccess'],
+    managed: [`arn:${partition}:iam::aws:policy/AdministratorAccess`],
     tags: [],
     created: second(world.clock.now()),
   }

@@ -19,6 +19,7 @@ import {
   unknownPrincipals,
 } from '@xacct/iam'
 import { parseArn } from '../../arn.ts'
+import { partitionOfAccounts } from '../../identity/partition.ts'
 import type { Tables } from '../../state/table.ts'
 import { EVERYBODY, type Holder, PRINCIPALS, ROLES, USERS } from './state.ts'
 
@@ -40,7 +41,9 @@ const ACCOUNT = /^\d{12}$/
 export const principalLookup =
   (tables: Tables): PrincipalLookup =>
   (value) =>
-    ACCOUNT.test(value) ? `arn:aws:iam::${value}:root` : holderOfArn(tables, value)?.id
+    ACCOUNT.test(value)
+      ? `arn:${partitionOfAccounts(tables)}:iam::${value}:root`
+      : holderOfArn(tables, value)?.id
 
 /** From what is kept to what is shown: the ARN of a role or user that still exists. */
 export const arnLookup =

@@ -1,7 +1,7 @@
 /** Keys that AWS makes in an account the first time one of its services encrypts there. */
 import { randomUUID } from 'node:crypto'
 import type { PolicyDocument, Statement } from '@xacct/iam'
-import { partitionOf, scope } from '../../arn.ts'
+import { dnsSuffixOf, partitionOf, scope } from '../../arn.ts'
 import type { World } from '../../world.ts'
 import { newBacking } from './backing.ts'
 import { putKey } from './current.ts'
@@ -76,7 +76,7 @@ const through = (service: string, managed: Managed, { account, region }: Place):
   Condition: {
     StringEquals: {
       'kms:CallerAccount': account,
-      'kms:ViaService': `${service}.${region}.amazonaws.com`,
+      'kms:ViaService': `${service}.${region}.${dnsSuffixOf(region)}`,
     },
   },
 })
@@ -84,7 +84,7 @@ const through = (service: string, managed: Managed, { account, region }: Place):
 const throughAnywhere = (
   service: string,
   managed: Managed,
-  { account }: Place,
+  { account, region }: Place,
 ): readonly Statement[] =>
   managed.anywhere
     ? [
@@ -92,7 +92,7 @@ const throughAnywhere = (
           ...allowing(managed, managed.anywhere),
           Condition: {
             StringEquals: { 'kms:CallerAccount': account },
-            StringLike: { 'kms:ViaService': `${service}.*.amazonaws.com` },
+            StringLike: { 'kms:ViaService': `${service}.*.${dnsSuffixOf(region)}` },
           },
         },
       ]

@@ -1,4 +1,5 @@
 import type { GrantListEntry, GrantOperation } from '@aws-sdk/client-kms'
+import { partitionOf } from '../../arn.ts'
 import type { Tables } from '../../state/table.ts'
 import { arnLookup } from '../iam/lookup.ts'
 import { kmsArn } from './find-key.ts'
@@ -18,7 +19,7 @@ export const grantEntry = (tables: Tables, place: Place, grant: Grant): GrantLis
     CreationDate: grant.created,
     GranteePrincipal: shown(grant.grantee),
     ...(grant.retiringPrincipal ? { RetiringPrincipal: shown(grant.retiringPrincipal) } : {}),
-    IssuingAccount: `arn:aws:iam::${grant.issuingAccount}:root`,
+    IssuingAccount: `arn:${partitionOf(place.region)}:iam::${grant.issuingAccount}:root`,
     Operations: grant.operations as GrantOperation[],
     ...(grant.constraints
       ? {

@@ -1,7 +1,5 @@
-import { partitionOf } from '../../../arn.ts'
+import { dnsSuffixOf, partitionOf } from '../../../arn.ts'
 import type { Json } from './json.ts'
-
-const SUFFIXES: Readonly<Record<string, string>> = { 'aws-cn': 'amazonaws.com.cn' }
 
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/pseudo-parameter-reference.html */
 export const PSEUDO_PARAMETERS: readonly string[] = [
@@ -32,6 +30,6 @@ export const pseudoParameters = (home: Home): Readonly<Record<string, Json>> => 
     'AWS::Region': home.region,
     'AWS::StackId': home.stackId,
     'AWS::StackName': home.stackName,
-    'AWS::URLSuffix': SUFFIXES[partition] ?? 'amazonaws.com',
+    'AWS::URLSuffix': dnsSuffixOf(home.region),
   }
 }
