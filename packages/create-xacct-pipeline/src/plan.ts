@@ -2,7 +2,7 @@ import { lstat, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { ROOT_FILES } from '@xacct/core'
 import { bytesOf, sha256 } from '@xacct/render/record'
-import { assertInside } from '@xacct/update'
+import { assertInside } from '@xacct/update/inside'
 import type { FileMap } from './io.ts'
 
 export type PlannedFile = {

@@ -2,7 +2,6 @@ export { checkedAnswers, stillAsked } from './answers.ts'
 export { formatting } from './formatter.ts'
 export { bytesOf, fileOf, fromDisk, type Reader, readerOf } from './from-disk.ts'
 export type { Environment, Generator } from './host.ts'
-export { assertInside } from './inside.ts'
 export {
   type Change,
   changesIn,
