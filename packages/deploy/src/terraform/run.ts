@@ -36,6 +36,13 @@ const outputsOf = ({ program }: Engine, { destroy }: Plan, state: State): State[
   return evaluateOutputs(program.outputs, lookup)
 }
 
+/** A state with other content; the old one where nothing differs, so that nothing is written. */
+const unlessSame = (state: State, next: State): State => {
+  const { lineage, serial } = state
+  const changed = { ...next, lineage, serial }
+  return formatState(changed) === formatState(state) ? state : changed
+}
+
 /** A state that cannot be written where it belongs is not lost. */
 const saveOrKeep = async (saver: Saver, where: string, directory: string): Promise<void> => {
   try {
@@ -54,12 +61,13 @@ const carryOut = async (
   { engine, store }: Session,
   { plan, stored, directory }: { plan: Plan; stored: State; directory: string },
 ): Promise<Outcome> => {
-  const { lineage, serial } = stored
   const saver = createSaver(store, stored)
-  saver.change(() => ({ ...plan.state, lineage, serial }))
+  saver.change((state) => unlessSame(state, plan.state))
   const applied = await applyChanges(engine, plan.changes, saver)
   if (applied.failures.length === 0 && !applied.isInterrupted) {
-    saver.change((state) => ({ ...state, outputs: outputsOf(engine, plan, state) }))
+    saver.change((state) =>
+      unlessSame(state, { ...state, outputs: outputsOf(engine, plan, state) }),
+    )
   }
   await saveOrKeep(saver, store.where, directory)
   const { outputs } = saver.state()

@@ -49,12 +49,17 @@ const remove = async (
 }
 
 /** What a step is done with. */
-const makingOf = (engine: Engine, change: Change, context: Context, saver: Saver): Making => {
+const makingWith = (engine: Engine, saver: Saver) => {
   const { resources } = engine.program
   const graph = new Map([...resources].map(([key, each]) => [key, each.dependencies]))
-  const dependencies = [...allBefore(graph, change.address)].sort()
-  const resource = resources.get(change.address) as Resource
-  return { change, resource, type: typeOf(engine, change), context, saver, dependencies }
+  return (change: Change, context: Context): Making => ({
+    change,
+    resource: resources.get(change.address) as Resource,
+    type: typeOf(engine, change),
+    context,
+    saver,
+    dependencies: [...allBefore(graph, change.address)].sort(),
+  })
 }
 
 /** How often somebody who waits is told that it goes on, in milliseconds. */
@@ -73,12 +78,13 @@ export const applyChanges = async (
 ): Promise<Applied> => {
   const { program, providers, onEvent, isStopped } = engine
   const { steps, graph } = orderSteps(changes, program, saver.state())
+  const makingOf = makingWith(engine, saver)
   const done: Doing[] = []
 
   const perform = async ({ change, does }: Step): Promise<string | undefined> => {
     const context = await providers.open(change.provider)
     if (does === 'delete') return remove(change, typeOf(engine, change), context, saver)
-    const making = makingOf(engine, change, context, saver)
+    const making = makingOf(change, context)
     if (change.action === 'update') return (await update(making))?.id
     if (change.action !== 'no-op') return (await create(making)).id
     keep(making)

@@ -101,7 +101,8 @@ export const update = async (making: Making): Promise<Made | undefined> => {
 export const keep = ({ change, saver, dependencies }: Making): void =>
   saver.change((state) => {
     const recorded = state.resources.get(change.address)
-    if (!recorded) return state
+    const known = recorded?.instance.dependencies ?? []
+    if (!recorded || known.join() === dependencies.join()) return state
     const instance = { ...recorded.instance, dependencies }
     return remember(state, change.address, { ...recorded, instance })
   })

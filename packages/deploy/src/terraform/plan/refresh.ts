@@ -1,10 +1,10 @@
+import type { Made } from '../../provider/resource-type.ts'
 import type { Engine } from '../engine.ts'
 import type { Failure } from '../event.ts'
 import { forEachBounded } from '../graph/bounded.ts'
 import { schemaVersion } from '../state/schema-versions.ts'
 import {
   dropIntent,
-  forget,
   type Intent,
   idOf,
   madeOf,
@@ -45,23 +45,33 @@ const adoptAll = async (state: State, engine: Engine): Promise<State> => {
   return next
 }
 
+/** What was read, in place of what was remembered. */
+const withRead = (state: State, read: ReadonlyMap<string, Made | undefined>): State => {
+  const resources = [...state.resources].flatMap(([address, recorded]) => {
+    const made = read.get(address)
+    return made ? [[address, withMade(recorded, made)] as const] : []
+  })
+  return { ...state, resources: new Map(resources) }
+}
+
 /** The state as AWS has it now. What cannot be read is a failure: nothing can be planned around it. */
 export const refresh = async (
   stored: State,
   engine: Engine,
 ): Promise<{ readonly state: State; readonly failures: readonly Failure[] }> => {
   const { program, providers, types, onEvent, isStopped } = engine
-  let state = await adoptAll(stored, engine)
+  const state = await adoptAll(stored, engine)
   const { resources } = state
   if (resources.size > 0) onEvent({ kind: 'refreshing', count: resources.size })
 
   const accounts = new Map<string, string>()
+  const read = new Map<string, Made | undefined>()
   const failed = await forEachBounded(resources.keys(), isStopped, async (address) => {
     const recorded = resources.get(address) as Recorded
     const context = await providers.open(providerFor(program, address, recorded))
     accounts.set(address, context.account)
     const made = await types.get(recorded.type)?.read(madeOf(recorded), context)
-    state = made ? remember(state, address, withMade(recorded, made)) : forget(state, address)
+    read.set(address, made)
     if (!made) onEvent({ kind: 'gone', address })
   })
   const failures = [...failed].map(([address, error]) => ({
@@ -70,5 +80,5 @@ export const refresh = async (
     account: accounts.get(address) ?? '',
     error,
   }))
-  return { state, failures }
+  return { state: withRead(state, read), failures }
 }

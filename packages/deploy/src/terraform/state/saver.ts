@@ -5,7 +5,7 @@ import type { StateStore } from './state-store.ts'
 /** The state while it changes. */
 export type Saver = {
   readonly state: () => State
-  /** Changes the state, and has it written without waiting for that. */
+  /** Changes the state, and has it written without waiting for that; the same state again is no change. */
   readonly change: (change: (state: State) => State) => void
   /** Everything that was changed so far is written when this is fulfilled. */
   readonly saved: () => Promise<void>
@@ -22,10 +22,9 @@ export const createSaver = (store: Pick<StateStore, 'write'>, stored: State): Sa
   let next: Promise<void> | undefined
 
   const write = async (): Promise<void> => {
-    const isSame = formatState({ ...state, serial: written.serial }) === formatState({ ...written })
-    if (isSame) return
-    state = { ...state, serial: state.serial + 1 }
-    const writing = state
+    if (state === written) return
+    const writing = { ...state, serial: state.serial + 1 }
+    state = writing
     await store.write(formatState(writing))
     written = writing
   }
