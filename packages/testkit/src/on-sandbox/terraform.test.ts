@@ -7,6 +7,8 @@ import type { Scratch } from '../scratch.ts'
 import { deliveredTo, handshakeAndPush } from './deliver.ts'
 import { scratchExample } from './example.ts'
 import { type Operator, startOperator } from './operator.ts'
+import { emptyBucket } from './terraform-embedded/empty-bucket.ts'
+import { inventoryOf } from './terraform-embedded/inventory.ts'
 
 const PIPELINE = '111111111111'
 const TARGET = '222222222222'
@@ -55,14 +57,19 @@ const run = (...args: readonly string[]): Promise<string> =>
     '-no-color',
   ])
 
+const inventory = async (): Promise<readonly string[]> =>
+  (await Promise.all([PIPELINE, TARGET].map((each) => inventoryOf(operator.sandbox, each)))).flat()
+
 describe.skipIf(!terraform || !mirror)(
   'examples/reference/cdktf on the sandbox, with Terraform',
   () => {
+    let bootstrapped: readonly string[] = []
     it('is bootstrapped and synthesised', { timeout: 2 * MINUTES }, async () => {
       const args = ['--profile', `${TARGET}=${TARGET}`, '--yes']
       expect(await operator.run(example.dir, ['node', 'scripts/bootstrap.ts', ...args])).toContain(
         'AWS::IAM::Role',
       )
+      bootstrapped = await inventory()
       await operator.run(example.dir, ['node', 'infra/main.ts'])
       openVersion()
       expect(await run('init')).toContain('successfully initialized')
@@ -81,6 +88,19 @@ describe.skipIf(!terraform || !mirror)(
       expect(await deliveredTo(operator.sandbox, TARGET, BUCKET, 'reference.zip')).toMatchObject({
         keyAccount: TARGET,
       })
+    })
+
+    it('destroys what it made, and leaves the state and what bootstrap made', {
+      timeout: 4 * MINUTES,
+    }, async () => {
+      await expect(run('destroy', '-auto-approve')).rejects.toThrow('BucketNotEmpty')
+      const made = (await inventory()).filter((each) => !bootstrapped.includes(each))
+      for (const bucket of made.filter((each) => each.startsWith('bucket '))) {
+        const name = bucket.replace('bucket ', '')
+        await emptyBucket(operator.sandbox, name === BUCKET ? TARGET : PIPELINE, name)
+      }
+      expect(await run('destroy', '-auto-approve')).toContain('Destroy complete!')
+      expect(await inventory()).toEqual(bootstrapped)
     })
   },
 )
