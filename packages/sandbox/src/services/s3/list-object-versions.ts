@@ -45,7 +45,7 @@ export const listObjectVersions = operation<
       Name: name,
       Prefix: encode(Prefix),
       KeyMarker: encode(KeyMarker),
-      ...(VersionIdMarker === undefined ? {} : { VersionIdMarker }),
+      VersionIdMarker: VersionIdMarker ?? '',
       MaxKeys: max,
       IsTruncated: page.truncated,
       Versions: page.rows.flatMap(({ version, latest }) =>
