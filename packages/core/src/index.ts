@@ -5,6 +5,7 @@ export { checkAnswers, inFlags } from './check-answers.ts'
 export { checkValue } from './check-value.ts'
 export { InternalError, UserError } from './errors.ts'
 export { flagOf, isRepeatable, keyOfFlag } from './flags.ts'
+export { nameFromFolder } from './name-from-folder.ts'
 export { didYouMean, nearest } from './nearest.ts'
 export {
   keysOf,

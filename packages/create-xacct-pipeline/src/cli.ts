@@ -1,4 +1,5 @@
-import { answersSchema, type Known, options, UserError } from '@xacct/core'
+import { basename } from 'node:path'
+import { answersSchema, type Known, nameFromFolder, options, UserError } from '@xacct/core'
 import { withRecord } from '@xacct/render/record'
 import type { LoadedPacks } from '@xacct/update/packs'
 import { readAnswersFile } from './answers-file.ts'
@@ -19,7 +20,7 @@ import { reportFailure } from './report-failure.ts'
 import { sweep } from './staging.ts'
 import { lookAround } from './surroundings.ts'
 import { recoverFlags } from './swallowed-flags.ts'
-import { checkDir, nameFrom, resolveDir } from './target-dir.ts'
+import { checkDir, resolveDir } from './target-dir.ts'
 
 const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`
 
@@ -103,7 +104,7 @@ const scaffold = async (request: Request, io: Io, parts: Parts): Promise<number>
   const { args, fromFile, packs, used, table } = request
   const given = args.dir === undefined ? undefined : resolveDir(io.cwd, args.dir)
   if (given !== undefined) await checkDir(given)
-  const name = given === undefined ? undefined : nameFrom(given)
+  const name = given === undefined ? undefined : nameFromFolder(basename(given))
   const packageManager =
     fromUserAgent(io.env.npm_config_user_agent) ??
     (await lookAround(given ?? io.cwd)).lockfile ??

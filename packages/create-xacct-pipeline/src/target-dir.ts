@@ -1,5 +1,5 @@
 import { access, constants } from 'node:fs/promises'
-import { basename, dirname, resolve } from 'node:path'
+import { dirname, resolve } from 'node:path'
 import { show, UserError } from '@xacct/core'
 import { kindOf } from './surroundings.ts'
 
@@ -18,15 +18,6 @@ export const resolveDir = (cwd: string, dir: string): string => {
     )
   }
   return resolve(cwd, dir)
-}
-
-/** A pipeline name made of the folder's, or undefined when nothing usable is left of it. */
-export const nameFrom = (dir: string): string | undefined => {
-  const slug = basename(dir)
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^[^a-z]+|-+$/g, '')
-  return slug === '' || slug.length > 40 ? undefined : slug
 }
 
 /** Refuses, before anything is rendered, a target that can never be written to. */

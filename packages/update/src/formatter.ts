@@ -9,7 +9,7 @@ import { runCommand } from './process/run-command.ts'
 type Formatter = {
   /** In `node_modules/.bin`. */
   readonly bin: string
-  /** Settings, looked for at the root of the project; the first that is there is taken. */
+  /** The first that is there is taken. */
   readonly settings: readonly string[]
   readonly command: (paths: readonly string[]) => readonly string[]
 }
@@ -42,15 +42,27 @@ const isThere = (path: string): Promise<boolean> =>
     () => false,
   )
 
-type Found = { readonly bin: string; readonly settings: string; readonly formatter: Formatter }
+type Found = {
+  readonly formatter: Formatter
+  readonly installedIn: string
+  readonly settings: { readonly folder: string; readonly name: string }
+}
 
-const find = async (dir: string): Promise<Found | undefined> => {
-  for (const formatter of FORMATTERS) {
-    const bin = join(dir, 'node_modules', '.bin', formatter.bin)
-    if (!(await isThere(bin))) continue
-    for (const settings of formatter.settings) {
-      if (await isThere(join(dir, settings))) return { bin, settings, formatter }
+/** The first folder in which one of the files is, and which. */
+const firstOf = async (folders: readonly string[], names: readonly string[]) => {
+  for (const folder of folders) {
+    for (const name of names) {
+      if (await isThere(join(folder, name))) return { folder, name }
     }
+  }
+  return undefined
+}
+
+const find = async (folders: readonly string[]): Promise<Found | undefined> => {
+  for (const formatter of FORMATTERS) {
+    const bin = await firstOf(folders, [join('node_modules', '.bin', formatter.bin)])
+    const settings = bin && (await firstOf(folders, formatter.settings))
+    if (settings) return { formatter, installedIn: bin.folder, settings }
   }
   return undefined
 }
@@ -70,17 +82,17 @@ const writeAll = async (scratch: string, texts: Texts): Promise<readonly string[
 }
 
 const runFormatter = async (
-  dir: string,
-  { bin, settings, formatter }: Found,
+  { formatter, installedIn, settings: { folder, name } }: Found,
   texts: Texts,
   io: Environment,
 ) => {
   const scratch = await mkdtemp(join(tmpdir(), 'xacct-format-'))
   try {
-    await writeFile(join(scratch, settings), await readFile(join(dir, settings)))
-    await symlink(join(dir, 'node_modules'), join(scratch, 'node_modules'), 'junction')
+    await writeFile(join(scratch, name), await readFile(join(folder, name)))
+    await symlink(join(installedIn, 'node_modules'), join(scratch, 'node_modules'), 'junction')
     const paths = await writeAll(scratch, texts)
     // What it cannot format stays as it is: the merge then goes by the text.
+    const bin = join(installedIn, 'node_modules', '.bin', formatter.bin)
     await runCommand(bin, formatter.command(paths), { cwd: scratch, env: io.env })
     const results = await Promise.all(paths.map((path) => readFile(join(scratch, path), 'utf8')))
     return new Map(
@@ -99,16 +111,17 @@ const keyOf = (path: string, text: string): string => `${path}\0${text}`
 /**
  * How the project's formatter would write these texts; every other text as it is.
  *
+ * @param folders where it may be installed and set up, the nearest first: the project, and the workspace around
  * @param wanted path and text of what is going to be merged
  */
 export const formatting = async (
-  dir: string,
+  folders: readonly string[],
   wanted: readonly TextToFormat[],
   io: Environment,
 ): Promise<Formatted> => {
-  const found = wanted.length > 0 ? await find(dir) : undefined
+  const found = wanted.length > 0 ? await find(folders) : undefined
   if (!found) return (_, text) => text
   const texts = new Map(wanted.map((each, index) => [String(index), each]))
-  const results = await runFormatter(dir, found, texts, io)
+  const results = await runFormatter(found, texts, io)
   return (path, text) => results.get(keyOf(path, text)) ?? text
 }

@@ -87,7 +87,7 @@ export const runPlan = async (
   const files = await parts.render(answers, run.generator, packs)
   const plan = await planUpdate({
     ...{ project, read: readerOf(dir), files, generator: run.generator, packs, used, edited },
-    formatting: (wanted) => formatting(dir, wanted, io),
+    formatting: (wanted) => formatting([dir], wanted, io),
   })
   await print(run, plan)
   if (has('check')) return checkOnly(plan)
