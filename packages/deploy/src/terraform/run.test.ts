@@ -134,6 +134,15 @@ describe('apply', () => {
     ])
   })
 
+  it('says of what is there that it has no such attribute', async () => {
+    const cloud = fakeCloud()
+    using here = workspace(cloud)
+    await here.apply({ a: {} })
+    await expect(here.apply({ a: {}, b: { uses: '${aws_thing.a.nothing}' } })).rejects.toThrow(
+      'aws_thing.a has no attribute nothing.',
+    )
+  })
+
   it('remembers outputs, and what they are', async () => {
     const cloud = fakeCloud()
     using here = workspace(cloud)

@@ -2,6 +2,7 @@
  * In which order changes are made. https://github.com/hashicorp/terraform/blob/main/docs/destroying.md draws the rules:
  * what is deleted is deleted before what it depended on; what is replaced is deleted first and made after that.
  */
+import type { Action } from '../../provider/plan-resource.ts'
 import { allBefore, type Graph } from '../graph/order.ts'
 import type { Program } from '../program/program.ts'
 import type { State } from '../state/state.ts'
@@ -15,32 +16,29 @@ export type Steps = {
   readonly graph: Graph
 }
 
-const DELETED = ['delete', 'replace']
+/** What stays as it is has a step too: others wait through it for what it waits for. */
+const STEPS: Readonly<Record<Action, readonly Step['does'][]>> = {
+  create: ['make'],
+  update: ['make'],
+  'no-op': ['make'],
+  replace: ['delete', 'make'],
+  delete: ['delete'],
+}
 
 const make = (address: string): string => `make ${address}`
 const remove = (address: string): string => `delete ${address}`
 
-/** [what waits, what it waits for] */
+const stepsOf = (changes: readonly Change[]): ReadonlyMap<string, Step> => {
+  const steps = changes.flatMap((change) =>
+    STEPS[change.action].map((does) => [`${does} ${change.address}`, { change, does }] as const),
+  )
+  return new Map(steps)
+}
+
+/** [what waits, what it waits for]; where one of them is no step, it says nothing. */
 type Edge = readonly [string, string]
 
-const stepsOf = (changes: readonly Change[]): ReadonlyMap<string, Step> =>
-  new Map(
-    changes.flatMap((change): [string, Step][] => {
-      const { address, action } = change
-      return [
-        ...(DELETED.includes(action)
-          ? [[remove(address), { change, does: 'delete' }] as [string, Step]]
-          : []),
-        ...(action === 'delete'
-          ? []
-          : [[make(address), { change, does: 'make' }] as [string, Step]]),
-      ]
-    }),
-  )
-
-type Names = Iterable<string>
-
-const graphOf = (names: Names, edges: readonly Edge[]): Graph => {
+const graphOf = (names: Iterable<string>, edges: readonly Edge[]): Graph => {
   const graph = new Map<string, string[]>([...names].map((name) => [name, []]))
   for (const [step, before] of edges) {
     if (graph.has(before)) graph.get(step)?.push(before)
@@ -48,39 +46,47 @@ const graphOf = (names: Names, edges: readonly Edge[]): Graph => {
   return graph
 }
 
+type Dependencies = (address: string) => readonly string[]
+
+/** Of what is made: after what it refers to now, and after what it replaces. */
+const edgesOfMaking = (address: string, wanted: Dependencies): readonly Edge[] => [
+  ...wanted(address).map((each): Edge => [make(address), make(each)]),
+  [make(address), remove(address)],
+]
+
+/** Of what is deleted: before what it has referred to is deleted or changed. */
+const edgesOfDeletion = (
+  address: string,
+  stored: Dependencies,
+  isChanged: (address: string) => boolean,
+): readonly Edge[] =>
+  stored(address).flatMap((each): Edge[] => [
+    [remove(each), remove(address)],
+    ...(isChanged(each) ? [[make(each), remove(address)] as const] : []),
+  ])
+
 export const orderSteps = (
   changes: readonly Change[],
   program: Program,
   { resources }: State,
 ): Steps => {
   const steps = stepsOf(changes)
+  const wanted: Dependencies = (address) => program.resources.get(address)?.dependencies ?? []
+  const stored: Dependencies = (address) => resources.get(address)?.instance.dependencies ?? []
   const actions = new Map(changes.map(({ address, action }) => [address, action]))
-  const isChanged = (address: string) => !['no-op', undefined].includes(actions.get(address))
-  const storedDependencies = (address: string) =>
-    resources.get(address)?.instance.dependencies ?? []
+  const isChanged = (address: string) => (actions.get(address) ?? 'no-op') !== 'no-op'
 
-  const edges = changes.flatMap(({ address, action }): Edge[] => [
-    ...(program.resources.get(address)?.dependencies ?? []).map(
-      (each): Edge => [make(address), make(each)],
-    ),
-    ...(action === 'replace' ? [[make(address), remove(address)] as const] : []),
-    ...(DELETED.includes(action)
-      ? storedDependencies(address).flatMap((each): Edge[] => [
-          [remove(each), remove(address)],
-          ...(isChanged(each) ? [[make(each), remove(address)] as const] : []),
-        ])
-      : []),
-  ])
+  const edges = [...steps.values()].flatMap(({ change: { address }, does }) =>
+    does === 'make' ? edgesOfMaking(address, wanted) : edgesOfDeletion(address, stored, isChanged),
+  )
+  const updates = changes.filter(({ action }) => action === 'update')
   const letGo = changes
     .filter(({ action }) => action === 'delete')
-    .map(({ address }) => ({
-      deleted: address,
-      updated: changes
-        .filter(({ action }) => action === 'update')
-        .filter((each) => storedDependencies(each.address).includes(address))
-        .map((each) => each.address),
-    }))
-  return { steps, graph: withUpdatesFirst(edges, letGo, [...steps.keys()]) }
+    .map(({ address: deleted }) => {
+      const users = updates.filter(({ address }) => stored(address).includes(deleted))
+      return { deleted, updated: users.map(({ address }) => address) }
+    })
+  return { steps, graph: withUpdatesFirst([...steps.keys()], edges, letGo) }
 }
 
 type LetGo = { readonly deleted: string; readonly updated: readonly string[] }
@@ -89,7 +95,11 @@ type LetGo = { readonly deleted: string; readonly updated: readonly string[] }
  * What used something that is deleted lets go of it first, where other rules do not want it the other way round. The
  * default, with which it begins, is to delete first.
  */
-const withUpdatesFirst = (edges: readonly Edge[], letGo: readonly LetGo[], names: Names): Graph => {
+const withUpdatesFirst = (
+  names: readonly string[],
+  edges: readonly Edge[],
+  letGo: readonly LetGo[],
+): Graph => {
   const byDefault = letGo.flatMap(({ deleted, updated }) =>
     updated.map((each): Edge => [make(each), remove(deleted)]),
   )

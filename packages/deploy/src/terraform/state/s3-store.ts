@@ -64,7 +64,9 @@ export const s3Store = (s3: S3Client, backend: S3Backend): StateStore => {
       if (!useLockfile) return lock
       await write(lockKey, JSON.stringify(lock), { IfNoneMatch: '*' }).catch(async (error) => {
         if (!isRefusedCondition(error)) throw error
-        refuseLocked(where, parseLock(await read(lockKey)))
+        const held = parseLock(await read(lockKey))
+        // The SDK asks again where an answer was lost, and finds what it has asked for itself.
+        if (held?.ID !== lock.ID) refuseLocked(where, held)
       })
       return lock
     },

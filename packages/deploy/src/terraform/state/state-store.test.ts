@@ -140,6 +140,20 @@ describe('a state in S3', () => {
     )
   })
 
+  it('is locked where the answer was lost and the SDK has asked again', async () => {
+    const client = new S3Client(sandbox.clientConfig(ACCOUNT))
+    client.middlewareStack.add(
+      (next) => async (args) => {
+        await next(args)
+        return next(args)
+      },
+      { step: 'finalizeRequest', priority: 'low' },
+    )
+    const { ID } = await s3Store(client, backend).lock('OperationTypePlan')
+    expect(await object('app.tfstate.tflock')).toContain(ID)
+    await s3Store(s3, backend).unlock(ID)
+  })
+
   it('is not locked where the program does not want that', async () => {
     const store = s3Store(s3, { ...backend, key: 'free.tfstate', useLockfile: false })
     const { ID } = await store.lock('OperationTypePlan')
