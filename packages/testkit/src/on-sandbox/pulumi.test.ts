@@ -56,8 +56,8 @@ const keyState = async (line: string): Promise<unknown> => {
 
 const ofType = (type: string): number => inventory().filter((each) => each.includes(type)).length
 
-/** Starts a deployment, and kills it and all that it has started when so many lines have been printed. */
-const killAfter = (pattern: RegExp, times: number): Promise<void> =>
+/** Starts a deployment, and ends it and all that it has started when so many resources have been made; its exit code. */
+const endAfter = (resources: number, signal: 'SIGKILL' | 'SIGINT'): Promise<number | null> =>
   new Promise((resolve) => {
     const child = spawn('node', ['scripts/deploy.ts', '--yes'], {
       cwd: example.dir,
@@ -65,12 +65,14 @@ const killAfter = (pattern: RegExp, times: number): Promise<void> =>
       detached: true,
     })
     let output = ''
+    let ended = false
     child.stdout.on('data', (chunk: Buffer) => {
       output += chunk
-      const seen = output.match(pattern)?.length ?? 0
-      if (seen >= times && child.exitCode === null) process.kill(-(child.pid ?? 0), 'SIGKILL')
+      if (ended || (output.match(/ created \(/g)?.length ?? 0) < resources) return
+      ended = true
+      process.kill(-(child.pid ?? 0), signal)
     })
-    child.once('close', () => resolve())
+    child.once('close', resolve)
   })
 
 describe('examples/reference/pulumi on the sandbox, with the embedded Pulumi', () => {
@@ -88,10 +90,14 @@ describe('examples/reference/pulumi on the sandbox, with the embedded Pulumi', (
     expect(inventory()).toEqual(bootstrapped)
   })
 
-  it('is killed in the middle, and tells the next one of it', {
-    timeout: 2 * MINUTES,
-  }, async () => {
-    await killAfter(/ created \(/g, 20)
+  it('is interrupted, and gives the lock back', { timeout: 2 * MINUTES }, async () => {
+    expect(await endAfter(15, 'SIGINT')).toBe(130)
+    const text = await script('pulumi', 'cancel', '--yes', '--stack', 'live')
+    expect(text).toContain('Nobody holds a lock.')
+  })
+
+  it('is killed, and tells the next one of it', { timeout: 2 * MINUTES }, async () => {
+    await endAfter(5, 'SIGKILL')
     await expect(script('deploy', '--yes')).rejects.toThrow(
       /the stack is currently locked by 1 lock\(s\)\. .* `pulumi cancel`\.\n +s3:\/\/reference-state-.*: created by /,
     )

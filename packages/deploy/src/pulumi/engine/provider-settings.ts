@@ -25,8 +25,10 @@ const OURS = ['version', '__internal', '__defaults']
 const SUPPORTED = ['region', 'allowedAccountIds', 'assumeRoles', 'defaultTags']
 
 /** Inputs that are not text reach a provider as JSON. */
+const JSON_TEXT = /^(?:[[{]|true$|false$|\d+$)/
+
 const decoded = (value: unknown): unknown => {
-  if (typeof value !== 'string') return value
+  if (typeof value !== 'string' || !JSON_TEXT.test(value)) return value
   try {
     return JSON.parse(value)
   } catch {

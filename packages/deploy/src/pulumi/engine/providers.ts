@@ -1,22 +1,21 @@
 import { DeployError } from '../../errors.ts'
 import type { Context } from '../../provider/resource-type.ts'
-import type { Properties } from '../properties.ts'
+import type { ResourceState } from '../state/checkpoint.ts'
 import type { Snapshot } from '../state/snapshot.ts'
 import { nameOf, parseReference } from '../urn.ts'
 import { type ProviderSettings, readProviderSettings } from './provider-settings.ts'
 
 export type Providers = {
-  readonly settingsOf: (reference: string) => ProviderSettings
   /** Signed in, once for everybody who has the same settings. */
   readonly contextOf: (reference: string) => Promise<Context>
 }
 
 const sayProvider = (urn: string): string => `The provider ${nameOf(urn)}`
 
-const inputsOf = ({ contents }: Snapshot, reference: string): Properties => {
+const stateOf = ({ contents }: Snapshot, reference: string): ResourceState => {
   const { urn, id } = parseReference(reference)
   const state = contents().resources.find((each) => each.urn === urn && each.id === id)
-  if (state) return state.inputs ?? {}
+  if (state) return state
   throw new DeployError('BAD_STATE', `${sayProvider(urn)} with id ${id} is not in the state.`)
 }
 
@@ -30,20 +29,26 @@ export const createProviders = (
   connect: (settings: ProviderSettings) => Promise<Context>,
 ): Providers => {
   const connected = new Map<string, Promise<Context>>()
-  const settingsOf = (reference: string): ProviderSettings =>
-    readProviderSettings(sayProvider(parseReference(reference).urn), inputsOf(snapshot, reference))
+  // A provider is asked for by everything that it makes.
+  const known = new WeakMap<ResourceState, Promise<Context>>()
+
+  const open = async ({ urn, inputs = {} }: ResourceState): Promise<Context> => {
+    const settings = readProviderSettings(sayProvider(urn), inputs)
+    const key = JSON.stringify(settings)
+    const context = connected.get(key) ?? connect(settings)
+    connected.set(key, context)
+    try {
+      return await context
+    } catch (error) {
+      throw explain(urn, error)
+    }
+  }
   return {
-    settingsOf,
     contextOf: async (reference) => {
-      const settings = settingsOf(reference)
-      const key = JSON.stringify(settings)
-      const context = connected.get(key) ?? connect(settings)
-      connected.set(key, context)
-      try {
-        return await context
-      } catch (error) {
-        throw explain(parseReference(reference).urn, error)
-      }
+      const state = stateOf(snapshot, reference)
+      const context = known.get(state) ?? open(state)
+      known.set(state, context)
+      return context
     },
   }
 }

@@ -5,6 +5,11 @@ const filters: Blocks = {
   filePaths: one('file_paths'),
 }
 
+const allFilters: Blocks = {
+  branches: many('branches'),
+  filePaths: many('file_paths'),
+}
+
 const condition = one('condition', {
   rules: many('rule', { ruleTypeId: one('rule_type_id') }),
 })
@@ -25,6 +30,13 @@ export const pipelineBlocks: Blocks = {
     gitConfiguration: one('git_configuration', {
       pushes: many('push', { ...filters, tags: one('tags') }),
       pullRequests: many('pull_request', filters),
+    }),
+  }),
+  // Only ever an output: what AWS makes of the triggers.
+  triggerAlls: many('trigger_all', {
+    gitConfigurations: many('git_configuration', {
+      pushes: many('push', { ...allFilters, tags: many('tags') }),
+      pullRequests: many('pull_request', allFilters),
     }),
   }),
   variables: many('variable'),

@@ -20,7 +20,7 @@ const read = (text: string) => readCheckpoint(text, NAME, 's3://bucket/test.json
 
 describe('a state', () => {
   it('is what Pulumi writes', () => {
-    expect(JSON.parse(checkpointText(NAME, WRITTEN))).toEqual({
+    expect(JSON.parse(checkpointText(NAME, WRITTEN, JSON.stringify))).toEqual({
       version: 3,
       checkpoint: {
         stack: 'organization/small/test',
@@ -39,7 +39,7 @@ describe('a state', () => {
   })
 
   it('is read as it was written', () => {
-    expect(read(checkpointText(NAME, WRITTEN))).toEqual(DEPLOYMENT)
+    expect(read(checkpointText(NAME, WRITTEN, JSON.stringify))).toEqual(DEPLOYMENT)
   })
 
   it('may be empty, as Pulumi writes it for a new stack', () => {

@@ -72,12 +72,23 @@ const stored = ({ resources, operations, secrets, time, version }: Written): Sto
   ...(operations.length > 0 && { pending_operations: operations }),
 })
 
-/** The text of a checkpoint; secrets in it have to be encrypted already. */
-export const checkpointText = (name: StackName, deployment: Written): string =>
-  JSON.stringify({
-    version: VERSION,
-    checkpoint: { stack: qualified(name), latest: stored(deployment) },
+/**
+ * The text of a checkpoint.
+ *
+ * @param textOf the text of a resource or of an operation, in which secrets are encrypted
+ */
+export const checkpointText = (
+  name: StackName,
+  deployment: Written,
+  textOf: (part: ResourceState | Operation) => string,
+): string => {
+  const parts = Object.entries(stored(deployment)).map(([key, value]) => {
+    const text = Array.isArray(value) ? `[${value.map(textOf).join(',')}]` : JSON.stringify(value)
+    return `"${key}":${text}`
   })
+  const stack = JSON.stringify(qualified(name))
+  return `{"version":${VERSION},"checkpoint":{"stack":${stack},"latest":{${parts.join(',')}}}}`
+}
 
 /** What `pulumi stack export` prints. */
 export const exportText = (deployment: Written): string =>

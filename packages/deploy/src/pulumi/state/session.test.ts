@@ -110,6 +110,15 @@ describe('secrets', () => {
     expect((await open(settings)).loaded.resources).toEqual([RESOURCE])
   })
 
+  it('that have not changed are not encrypted anew', async () => {
+    const settings = await given()
+    const { loaded, save } = await open(settings)
+    await save(loaded)
+    const before = JSON.parse(await stored())
+    await save(loaded)
+    expect(JSON.parse(await stored()).checkpoint).toEqual(before.checkpoint)
+  })
+
   it('come back also where the settings with the key were lost', async () => {
     await given()
     expect((await open(settingsOf())).loaded.resources).toEqual([RESOURCE])

@@ -9,7 +9,7 @@ import { lock } from './lock.ts'
 import { openFiles } from './open-files.ts'
 import type { Secrets } from './secrets.ts'
 import type { Contents } from './snapshot.ts'
-import { loadStack, openSecrets, saveStack } from './stack-file.ts'
+import { loadStack, openSecrets, stackSaver } from './stack-file.ts'
 import { secretsOfSettings, secretsOfState } from './stack-secrets.ts'
 
 export type Session = {
@@ -60,7 +60,7 @@ export const openSession = async (
     const { loaded, secrets } = await load(files, opening)
     return {
       loaded,
-      save: (contents) => saveStack(files, name, contents, { secrets, now }),
+      save: stackSaver(files, name, { secrets, now }),
       release,
     }
   } catch (error) {

@@ -3,7 +3,8 @@ import type { StackName } from '../urn.ts'
 import { ENGINE_VERSION } from '../version.ts'
 import { checkpointText, type Deployment, readCheckpoint } from './checkpoint.ts'
 import type { Files } from './files.ts'
-import { holdsSecrets, opened, type Secrets, sealed } from './secrets.ts'
+import { createTexts } from './part-texts.ts'
+import { holdsSecrets, opened, type Secrets } from './secrets.ts'
 
 const META = '.pulumi/meta.yaml'
 
@@ -63,20 +64,22 @@ export const openSecrets = async (
 
 type Contents = Pick<Deployment, 'resources' | 'operations'>
 
-export const saveStack = async (
+type Saving = { readonly secrets: Secrets; readonly now: () => Date }
+
+/** Stores what the stack consists of, as often as it is told to. */
+export const stackSaver = (
   files: Files,
   name: StackName,
-  contents: Contents,
-  { secrets, now }: { readonly secrets: Secrets; readonly now: () => Date },
-): Promise<void> => {
-  const safe = holdsSecrets(contents) ? sealed(contents, await secrets.cipher()) : contents
-  const text = checkpointText(name, {
-    ...safe,
-    ...(secrets.provider && { secrets: secrets.provider }),
-    time: now().toISOString(),
-    version: ENGINE_VERSION,
-  })
-  await files.write(pathOf(name), text)
+  { secrets, now }: Saving,
+): ((contents: Contents) => Promise<void>) => {
+  const textsOf = createTexts(secrets)
+  return async (contents) => {
+    const { provider } = secrets
+    const deployment = { ...contents, ...(provider && { secrets: provider }) }
+    const written = { ...deployment, time: now().toISOString(), version: ENGINE_VERSION }
+    const textOf = await textsOf([...contents.resources, ...contents.operations])
+    await files.write(pathOf(name), checkpointText(name, written, textOf))
+  }
 }
 
 /** Without a file that says so, stacks right in the folder mean the first layout. */
@@ -92,11 +95,7 @@ const startLayout = async (files: Files): Promise<void> => {
 }
 
 /** A stack without resources. */
-export const createStack = async (
-  files: Files,
-  name: StackName,
-  settings: { readonly secrets: Secrets; readonly now: () => Date },
-): Promise<void> => {
+export const createStack = async (files: Files, name: StackName, saving: Saving): Promise<void> => {
   if (!(await checkLayout(files))) await startLayout(files)
-  await saveStack(files, name, { resources: [], operations: [] }, settings)
+  await stackSaver(files, name, saving)({ resources: [], operations: [] })
 }
