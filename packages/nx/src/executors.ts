@@ -1,0 +1,1 @@
+export { deploy, destroy, sandbox, synth } from './executors/executors.ts'

@@ -1,0 +1,2 @@
+export { pipeline } from './pipeline/pipeline.ts'
+export { target } from './target/target.ts'

@@ -1,0 +1,1 @@
+export { updateProjects } from './update/update-projects.ts'
