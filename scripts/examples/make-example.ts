@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { readdirSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 
@@ -13,6 +13,8 @@ export const exampleNames = (): readonly string[] =>
   readdirSync(EXAMPLES, { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
     .map((entry) => entry.name)
+    // Template packs lie here as well.
+    .filter((name) => existsSync(join(EXAMPLES, name, 'answers.json')))
     .sort()
 
 const execute = promisify(execFile)

@@ -64,7 +64,8 @@ const EXECUTABLE = 0o100
 
 /** Everything in a package lies in one folder, whose name says nothing. */
 const unpack = (bytes: Uint8Array, where: string): Files => {
-  const tar = gunzipSync(bytes, { maxOutputLength: LARGEST })
+  // A copy: the parser reads from the start of the memory that a buffer lies in.
+  const tar = Uint8Array.from(gunzipSync(bytes, { maxOutputLength: LARGEST }))
   const files = new Map<string, File>()
   for (const { name, type, data, attrs } of parseTar(tar)) {
     if (type === 'directory') continue
