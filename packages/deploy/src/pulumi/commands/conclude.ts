@@ -3,12 +3,7 @@ import type { Run } from '../engine/run.ts'
 import type { Counts } from '../events.ts'
 import { conceal, type Properties } from '../properties.ts'
 import type { Session } from '../state/session.ts'
-
-export type InProgress = {
-  readonly session: Session
-  readonly run: Run
-  readonly deployment: Deployment
-}
+import type { Contents } from '../state/snapshot.ts'
 
 export type Result = {
   readonly succeeded: boolean
@@ -18,13 +13,16 @@ export type Result = {
   readonly outputs: Properties
 }
 
-const contentsOf = ({
-  resources,
-  operations,
-}: Run['snapshot'] extends { contents: () => infer C } ? C : never): string =>
-  JSON.stringify({ resources, operations })
+type InProgress = {
+  readonly session: Session
+  readonly run: Run
+  readonly deployment: Deployment
+}
 
-/** Stores what is left to store, gives the lock back, and says how it went. */
+const textOf = ({ resources, operations }: Contents): string =>
+  JSON.stringify([resources, operations])
+
+/** Stores what is left to store, and says how it went. */
 export const conclude = async (
   { session, run, deployment }: InProgress,
   { interrupted, start }: { readonly interrupted: boolean; readonly start: number },
@@ -32,12 +30,8 @@ export const conclude = async (
   const { snapshot, dryRun, emit, tally } = run
   const outputs = deployment.outputs()
   const succeeded = !deployment.isEnding()
-  try {
-    const changed = contentsOf(snapshot.contents()) !== contentsOf(session.loaded)
-    if (changed && !dryRun) await snapshot.save()
-  } finally {
-    await session.release()
-  }
+  const changed = textOf(snapshot.contents()) !== textOf(session.loaded)
+  if (changed && !dryRun) await snapshot.save()
   if (succeeded) emit({ kind: 'outputs', outputs: conceal(outputs) as Properties })
   const milliseconds = performance.now() - start
   emit({ kind: 'ended', succeeded, dryRun, counts: tally.counts(), milliseconds })

@@ -145,6 +145,24 @@ describe('a program', { timeout: SECONDS }, () => {
     expect((await run()).errors).toEqual(['The program ended with exit code 3.'])
   })
 
+  it('that ends itself has not come to its end: nothing is deleted', async () => {
+    const { run, write, fake } = await given(`bucket('site')`)
+    await run()
+    write('process.reallyExit(0)')
+    const { succeeded, errors } = await run()
+    expect(succeeded).toBe(false)
+    expect(errors).toEqual([expect.stringContaining('The program ended itself before')])
+    expect(fake.world.size).toBe(1)
+  })
+
+  it('that waits for ever is ended when nobody answers it any more', async () => {
+    const { run, fake } = await given(`bucket('site'); setInterval(() => {}, 1000)`)
+    fake.before = () => {
+      throw new Error('no')
+    }
+    expect((await run()).errors).toEqual([expect.stringContaining('Error: no')])
+  })
+
   it('misses what it requires', async () => {
     const { run } = await given(`new pulumi.Config().require('name')`)
     expect((await run()).errors).toEqual([

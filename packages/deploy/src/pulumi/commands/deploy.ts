@@ -6,7 +6,8 @@ import type { Host } from '../host.ts'
 import { ALREADY_SAID, type RunningProgram } from '../program/run-program.ts'
 import { type Configuration, configurationOf } from '../program/settings.ts'
 import { startProgram } from '../program/start-program.ts'
-import { conclude, type InProgress, type Result } from './conclude.ts'
+import type { Opening, Session } from '../state/session.ts'
+import { conclude, type Result } from './conclude.ts'
 import { type Opened, openProject } from './open-project.ts'
 
 export type DeployOptions = {
@@ -24,17 +25,6 @@ const configure = (host: Host, { settings, project }: Opened): Promise<Configura
     return (await ensureKey(settings, undefined, accessOf(host))).cipher()
   })
 
-const open = async (
-  host: Host,
-  opened: Opened,
-  options: DeployOptions & Pick<Configuration, 'withoutDefault'>,
-): Promise<InProgress> => {
-  const { openSession } = await import('../state/session.ts')
-  const session = await openSession({ host, ...opened }, { locked: !options.dryRun })
-  const run = await startRun(host, session, { ...options, stack: opened.name })
-  return { session, run, deployment: createDeployment(run) }
-}
-
 /** A promise that is kept or broken from outside; whoever does not look does not care. */
 const later = <T>() => {
   let resolve: (value: T) => void = () => {}
@@ -47,10 +37,15 @@ const later = <T>() => {
   return { promise, resolve, reject }
 }
 
-const exitError = (code: number | null): DeployError | undefined =>
-  code === 0 || code === ALREADY_SAID
-    ? undefined
-    : new DeployError('PROGRAM', `The program ended with exit code ${code}.`)
+const exitError = (code: number | null, { isComplete }: Deployment): DeployError | undefined => {
+  if (code === ALREADY_SAID) return undefined
+  if (code !== 0) return new DeployError('PROGRAM', `The program ended with exit code ${code}.`)
+  if (isComplete()) return undefined
+  return new DeployError(
+    'PROGRAM',
+    'The program ended itself before it came to its end: what it did not get to is not deleted. Take out of it what ends the process.',
+  )
+}
 
 /** Waits for the program and everything that it has asked for. */
 const follow = async (deployment: Deployment, program: RunningProgram): Promise<void> => {
@@ -61,10 +56,19 @@ const follow = async (deployment: Deployment, program: RunningProgram): Promise<
   const code = await program.ended
   await deployment.settled()
   if (deployment.isEnding()) return
-  const error = exitError(code)
+  const error = exitError(code, deployment)
   if (error) deployment.fail(error)
   else if (code !== 0) deployment.failed()
   else await deployment.finish()
+}
+
+/** A preview changes nothing: it keeps nobody out. */
+const opener = async ({ dryRun }: DeployOptions) => {
+  const { readSession, withSession } = await import('../state/session.ts')
+  return dryRun
+    ? async <T>(opening: Opening, work: (session: Session) => Promise<T>) =>
+        work(await readSession(opening))
+    : withSession
 }
 
 /**
@@ -78,21 +82,34 @@ export const deploy = async (host: Host, options: DeployOptions): Promise<Result
   host.emit({ kind: 'begun', command: dryRun ? 'preview' : 'up', stack: opened.name })
   const configuration = await configure(host, opened)
   const awaited = later<Deployment>()
-  const { promise: deployment } = awaited
-  const program = await startProgram(host, { ...opened, configuration, dryRun, deployment })
+  const { promise } = awaited
+  const program = await startProgram(host, {
+    ...opened,
+    configuration,
+    dryRun,
+    deployment: promise,
+  })
 
   let interrupted = false
   const ignoreInterrupts = host.onInterrupt(() => {
     interrupted = true
     program.stop()
-    deployment.then(({ stop }) => stop()).catch(() => {})
+    promise.then(({ stop }) => stop()).catch(() => {})
   })
   try {
-    const progress = await open(host, opened, { ...options, ...configuration })
-    if (interrupted) progress.deployment.stop()
-    awaited.resolve(progress.deployment)
-    await follow(progress.deployment, program)
-    return await conclude(progress, { interrupted, start })
+    const inSession = await opener(options)
+    return await inSession({ host, ...opened }, async (session) => {
+      const run = await startRun(host, session, {
+        ...options,
+        ...configuration,
+        stack: opened.name,
+      })
+      const deployment = createDeployment(run)
+      if (interrupted) deployment.stop()
+      awaited.resolve(deployment)
+      await follow(deployment, program)
+      return conclude({ session, run, deployment }, { interrupted, start })
+    })
   } catch (error) {
     awaited.reject(error)
     program.stop()

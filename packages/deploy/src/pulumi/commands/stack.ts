@@ -4,7 +4,7 @@ import type { Host } from '../host.ts'
 import { conceal, type Properties, reveal } from '../properties.ts'
 import { exportText } from '../state/checkpoint.ts'
 import { breakLocks } from '../state/lock.ts'
-import { accessOf, openBackend, openSession } from '../state/session.ts'
+import { accessOf, openBackend, readSession } from '../state/session.ts'
 import { createStack, findStack, loadStack } from '../state/stack-file.ts'
 import { ensureKey } from '../state/stack-secrets.ts'
 import { STACK_TYPE } from '../urn.ts'
@@ -38,7 +38,7 @@ export const stackOutputs = async (
   { stack, showSecrets }: Named & { readonly showSecrets: boolean },
 ): Promise<Properties> => {
   const opened = openProject(host, stack)
-  const { loaded } = await openSession({ host, ...opened }, { locked: false })
+  const { loaded } = await readSession({ host, ...opened })
   const outputs = loaded.resources.find(({ type }) => type === STACK_TYPE)?.outputs ?? {}
   return (showSecrets ? reveal(outputs) : conceal(outputs)) as Properties
 }

@@ -368,7 +368,7 @@ describe('a provider', () => {
       { assumeRoles: '[{"roleArn":"arn","externalId":"x"}]' },
       'does not support assumeRoles.externalId; it supports roleArn, sessionName.',
     ],
-    ['no Region', { region: undefined }, 'has no region'],
+    ['no Region', { region: undefined }, 'has no region: give it one.'],
     [
       'what is not known yet',
       { assumeRoles: `[{"roleArn":"${UNKNOWN_TEXT}"}]` },
@@ -379,6 +379,14 @@ describe('a provider', () => {
     const { errors } = await up([{ ...PROVIDER, inputs: { ...PROVIDER.inputs, ...inputs } }])
     expect(errors).toEqual([expect.stringContaining(message)])
   })
+})
+
+it('a provider of another package is refused', async () => {
+  const { up } = stack()
+  const options = { type: 'pulumi:providers:random' }
+  expect((await up([{ ...PROVIDER, options }])).errors).toEqual([
+    expect.stringContaining('the embedded path has no other provider than pulumi:providers:aws'),
+  ])
 })
 
 describe('a resource is refused', () => {

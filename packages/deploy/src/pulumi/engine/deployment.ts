@@ -17,6 +17,8 @@ export type Deployment = {
   /** Begins nothing new, because somebody wants it to end. */
   readonly stop: () => void
   readonly isEnding: () => boolean
+  /** Whether the program has come to its end, and not only stopped somewhere. */
+  readonly isComplete: () => boolean
   /** When nobody answers the program any more. */
   readonly broken: AbortSignal
   /** Deletes what nobody asks for any more. */
@@ -72,6 +74,7 @@ export const createDeployment = (run: Run): Deployment => {
       broken.abort()
     },
     isEnding,
+    isComplete: outputs.areComplete,
     broken: broken.signal,
     finish: () =>
       finish(run, { failed: fail, isStopping: () => stopping }).catch((error) => fail(error)),

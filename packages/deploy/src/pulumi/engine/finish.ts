@@ -2,7 +2,7 @@
 import { toArguments, toProperties } from '../resources/convert.ts'
 import { knownType } from '../resources/known.ts'
 import type { Operation, ResourceState } from '../state/checkpoint.ts'
-import { checkProtected, removeAll } from './remove.ts'
+import { checkProtected, isInAws, removeAll } from './remove.ts'
 import type { Run } from './run.ts'
 
 type Hooks = Parameters<typeof removeAll>[2]
@@ -24,7 +24,9 @@ const leftBehind = async (
 }
 
 const findLeftBehind = async (run: Run): Promise<readonly ResourceState[]> => {
-  const pending = run.snapshot.contents().operations.filter(({ type }) => type === 'creating')
+  const pending = run.snapshot
+    .contents()
+    .operations.filter(({ type, resource }) => type === 'creating' && isInAws(resource))
   const found = await Promise.all(pending.map((operation) => leftBehind(run, operation)))
   return found.flatMap((state) => (state ? [state] : []))
 }

@@ -7,6 +7,8 @@ import { STACK_TYPE } from '../urn.ts'
 export type Outputs = {
   /** Outputs of a component, or of the stack. */
   readonly register: (urn: string, outputs: Properties) => void
+  /** Whether the stack has its own: a program registers them when it has come to its end. */
+  readonly areComplete: () => boolean
   /** Those of the stack; where the run has failed, they stay what they were. */
   readonly ofStack: (succeeded: boolean) => Properties
 }
@@ -23,6 +25,7 @@ export const createOutputs = (snapshot: Snapshot): Outputs => {
       stack = state
       registered = outputs
     },
+    areComplete: () => stack !== undefined,
     ofStack: (succeeded) => {
       if (!stack || !succeeded) return stack?.outputs ?? {}
       snapshot.put({ ...stack, outputs: registered })

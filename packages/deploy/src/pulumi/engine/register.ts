@@ -44,6 +44,8 @@ const registerComponent = (run: Run, registration: Registration): ResourceState 
   return state
 }
 
+const AWS_PROVIDER = 'pulumi:providers:aws'
+
 type ProviderStep = Extract<StepKind, 'create' | 'same' | 'update' | 'replace'>
 
 /** Whether a provider still leads to the same place: what it has made would otherwise be looked for in another one. */
@@ -61,7 +63,13 @@ const providerStep = (
 }
 
 const registerProvider = (run: Run, registration: Registration): ResourceState => {
-  const { urn, version } = registration
+  const { urn, type, version } = registration
+  if (type !== AWS_PROVIDER) {
+    throw new DeployError(
+      'NOT_SUPPORTED',
+      `${sayUrn(urn)}: the embedded path has no other provider than ${AWS_PROVIDER}; for others, install pulumi.`,
+    )
+  }
   // Pulumi loads the plugin of this version when it finds the provider in a state.
   const inputs = { ...registration.inputs, ...(version !== '' && { version }) }
   const old = takeOver(run, registration)

@@ -26,7 +26,7 @@ export const checkProtected = (states: readonly ResourceState[], how: string): v
 }
 
 /** Whether there is anything in AWS that goes with it. */
-const isInAws = ({ custom, type, external, pendingReplacement }: ResourceState): boolean =>
+export const isInAws = ({ custom, type, external, pendingReplacement }: ResourceState): boolean =>
   custom && !isProvider(type) && !external && !pendingReplacement
 
 const deleteOne = async (run: Run, state: ResourceState): Promise<void> => {

@@ -147,7 +147,7 @@ export const stack = (): Stack => {
     state: (is) => stored.resources.find((state) => state.urn === urn(is)),
     up: async (wanted, { dryRun = false, refresh = true, begun } = {}) => {
       const events: PulumiEvent[] = []
-      const session: Session = { loaded: stored, save, release: async () => {} }
+      const session: Session = { loaded: stored, save }
       const run = await startRun(fakeHost(fake, events), session, {
         stack: STACK,
         dryRun,

@@ -31,6 +31,9 @@ export type RunningProgram = {
   readonly stop: () => void
 }
 
+/** How long a program may take to end when it is told to, in milliseconds. */
+const PATIENCE = 5_000
+
 /** The runner has told of the exception that ended the program: nothing is left to say. */
 export const ALREADY_SAID = 32
 
@@ -80,5 +83,9 @@ export const runProgram = (sdk: Sdk, run: ProgramRun): RunningProgram => {
   })
   printLines(child.stdout, run.print)
   printLines(child.stderr, run.print)
-  return { ended: endOf(child), stop: () => child.kill() }
+  const stop = (): void => {
+    child.kill()
+    setTimeout(() => child.kill('SIGKILL'), PATIENCE).unref()
+  }
+  return { ended: endOf(child), stop }
 }

@@ -19,7 +19,7 @@ import { configurationOf, type Settings } from '../program/settings.ts'
 import { secret } from '../properties.ts'
 import { createFake, fakeHost } from '../testing.ts'
 import type { ResourceState } from './checkpoint.ts'
-import { accessOf, openBackend, openSession } from './session.ts'
+import { accessOf, openBackend, readSession, withSession } from './session.ts'
 import { createStack } from './stack-file.ts'
 import { ensureKey } from './stack-secrets.ts'
 
@@ -91,17 +91,14 @@ const given = async (): Promise<Settings> => {
   await createStack(await openBackend(host, project), NAME, { secrets, now: host.now })
   const { encryptedkey } = secrets.provider?.state ?? {}
   const withKey = settingsOf({ encryptedKey: String(encryptedkey) })
-  const session = await openSession(
-    { host, project, name: NAME, settings: withKey },
-    { locked: true },
+  await withSession({ host, project, name: NAME, settings: withKey }, ({ save }) =>
+    save({ resources: [RESOURCE], operations: [] }),
   )
-  await session.save({ resources: [RESOURCE], operations: [] })
-  await session.release()
   return withKey
 }
 
 const open = (settings: Settings, host = hostWith()) =>
-  openSession({ host, project, name: NAME, settings }, { locked: false })
+  readSession({ host, project, name: NAME, settings })
 
 describe('secrets', () => {
   it('are stored under a data key, which only KMS can open, and come back', async () => {
@@ -172,6 +169,19 @@ describe('the key of a stack', () => {
     await expect(ensureKey(settings, undefined, accessOf(hostWith()))).rejects.toThrow(
       'The secrets provider gcpkms is not supported by the embedded path: use awskms://',
     )
+  })
+})
+
+describe('a stack that is worked on', () => {
+  it('keeps others out, and is given back when the work fails', async () => {
+    const settings = await given()
+    const opening = { host: hostWith(), project, name: NAME, settings }
+    const failing = withSession(opening, async () => {
+      await expect(withSession(opening, async () => {})).rejects.toMatchObject({ code: 'LOCKED' })
+      throw new Error('no')
+    })
+    await expect(failing).rejects.toThrow('no')
+    expect(await withSession(opening, async () => 'free')).toBe('free')
   })
 })
 

@@ -16,7 +16,6 @@ export type Session = {
   /** With secrets in clear. */
   readonly loaded: Deployment
   readonly save: (contents: Contents) => Promise<void>
-  readonly release: () => Promise<void>
 }
 
 export type Opening = {
@@ -47,24 +46,31 @@ const load = async (
   return { loaded, secrets: secretsOfSettings(settings, state, access) }
 }
 
-/** @throws {DeployError} where somebody else has the lock, or there is no such stack */
-export const openSession = async (
+const open = async (files: Files, opening: Opening): Promise<Session> => {
+  const { loaded, secrets } = await load(files, opening)
+  const { name, host } = opening
+  return { loaded, save: stackSaver(files, name, { secrets, now: host.now }) }
+}
+
+/** Opens a stack to look at it. */
+export const readSession = async (opening: Opening): Promise<Session> =>
+  open(await openBackend(opening.host, opening.project), opening)
+
+/**
+ * Keeps a stack to itself while it is worked on, and gives it back whatever happens.
+ *
+ * @throws {DeployError} where somebody else has it, or there is no such stack
+ */
+export const withSession = async <T>(
   opening: Opening,
-  { locked }: { readonly locked: boolean },
-): Promise<Session> => {
+  work: (session: Session) => Promise<T>,
+): Promise<T> => {
   const { host, project, name } = opening
-  const { holder, newId, now } = host
   const files = await openBackend(host, project)
-  const release = locked ? await lock(files, name, { id: newId(), holder }) : async () => {}
+  const release = await lock(files, name, { id: host.newId(), holder: host.holder })
   try {
-    const { loaded, secrets } = await load(files, opening)
-    return {
-      loaded,
-      save: stackSaver(files, name, { secrets, now }),
-      release,
-    }
-  } catch (error) {
+    return await work(await open(files, opening))
+  } finally {
     await release()
-    throw error
   }
 }
