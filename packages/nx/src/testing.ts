@@ -53,10 +53,14 @@ const asBefore = (files: FileMap, older: Older): FileMap => {
   return before
 }
 
-/** A project of the workspace as an older release of the templates has made it. */
+/** A repository as an older release of the templates has made it. */
+export const olderFiles = (name: string, older: Older): FileMap =>
+  withRecord(asBefore(current(name), older), { ...generator, version: OLDER })
+
+/** Such a repository as a project of the workspace. */
 export const addOlder = (tree: Tree, root: string, older: Older = {}): void => {
   const name = root.split('/').at(-1) ?? root
-  const files = withRecord(asBefore(current(name), older), { ...generator, version: OLDER })
+  const files = olderFiles(name, older)
   for (const [path, file] of files) tree.write(join(root, path), Buffer.from(bytesOf(file)))
   addProjectConfiguration(tree, name, { root, targets: {} })
 }

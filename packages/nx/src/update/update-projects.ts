@@ -1,5 +1,5 @@
 /** What `nx migrate` runs: the three-way update of every generated repository in the workspace. */
-import { getProjects, logger, type MigrationReturnObject, type Tree } from '@nx/devkit'
+import { getProjects, type MigrationReturnObject, type Tree } from '@nx/devkit'
 import { changesSomething, refuseDowngrade } from '@xacct/update'
 import { carryOut, changesManifest, conflictText } from './carry-out.ts'
 import { isGenerated, type Planned, planProject } from './plan-project.ts'
@@ -23,10 +23,6 @@ export const updateProjects = async (tree: Tree): Promise<MigrationReturnObject>
   for (const root of roots.filter((each) => isGenerated(tree, each)))
     planned.push(await planProject(tree, root, { accept: refuseDowngrade }))
   const changed = planned.filter(({ plan }) => changesSomething(plan))
-  for (const each of changed) {
-    carryOut(tree, each)
-    const conflicts = conflictText(each)
-    if (conflicts !== undefined) logger.warn(conflicts)
-  }
+  for (const each of changed) carryOut(tree, each)
   return { nextSteps: changed.flatMap(nextSteps) }
 }
