@@ -45,8 +45,9 @@ export const operatePolicy = (model: PipelineModel, account: Account): PolicyDoc
     {
       Sid: 'EmptyBuckets',
       Effect: 'Allow',
-      Action: prefixed('s3', ['DeleteObject', 'DeleteObjectVersion', 'ListBucketVersions']),
-      Resource: ['', '/*'].map((rest) => bucketArn(account.partition, `${model.name}-*${rest}`)),
+      Action: prefixed('s3', ['DeleteObjectVersion', 'ListBucketVersions']),
+      // A `*` goes on over slashes: these are the buckets and what is in them.
+      Resource: bucketArn(account.partition, `${model.name}-*`),
     },
   )
 

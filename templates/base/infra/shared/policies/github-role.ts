@@ -3,6 +3,7 @@ import type { Account } from '../accounts.ts'
 import type { InfrastructureConfig } from '../config.ts'
 import type { PipelineModel, Place } from '../model.ts'
 import { bootstrapNames, bucketArn, regionalArn, roleArn } from '../names.ts'
+import { WRITE_ENCRYPTED } from './artifact-access.ts'
 import { assumeRoles } from './assume-roles.ts'
 import { type PolicyDocument, policy, type Statement } from './document.ts'
 
@@ -85,12 +86,15 @@ export const githubAssumePolicies = (
   return assumeRoles('DeployEverywhere', roles)
 }
 
-/** After a deployment, the script says whether the connection still waits for its approval. */
+/**
+ * After a deployment, the script says whether the connection still waits for its approval; its client speaks to the
+ * service under its first name.
+ */
 export const seeConnectionsPolicy = (): PolicyDocument =>
   policy({
     Sid: 'SeeConnections',
     Effect: 'Allow',
-    Action: ['codeconnections:ListConnections', 'codestar-connections:ListConnections'],
+    Action: 'codestar-connections:ListConnections',
     Resource: '*',
   })
 
@@ -106,7 +110,7 @@ export const statePolicy = <A>(
     {
       Sid: 'ListState',
       Effect: 'Allow',
-      Action: ['s3:GetBucketLocation', 's3:GetBucketVersioning', 's3:ListBucket'],
+      Action: 's3:ListBucket',
       Resource: arn,
       Condition,
     },
@@ -120,7 +124,7 @@ export const statePolicy = <A>(
     {
       Sid: 'UseStateKey',
       Effect: 'Allow',
-      Action: ['kms:Decrypt', 'kms:DescribeKey', 'kms:Encrypt', 'kms:GenerateDataKey'],
+      Action: WRITE_ENCRYPTED,
       Resource: stateKeyArn,
     },
   )
