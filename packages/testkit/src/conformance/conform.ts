@@ -2,6 +2,7 @@
 import { join } from 'node:path'
 import type { Answers } from '@xacct/core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { ENGINES } from '../scenarios.ts'
 import { openSandboxWorld } from './sandbox-world.ts'
 import { modelOf, openScene, readAnswers, type Scene } from './scene.ts'
 import { lacking } from './step.ts'
@@ -39,6 +40,6 @@ const conformIn = (example: string, engine: Answers['engine']): void => {
 }
 
 /** Every engine's version of an example. */
-export const conform = (example: string, engines: readonly Answers['engine'][]): void => {
-  describe.each(engines)(`examples/${example}/%s`, (engine) => conformIn(example, engine))
+export const conform = (example: string): void => {
+  describe.each(ENGINES)(`examples/${example}/%s`, (engine) => conformIn(example, engine))
 }

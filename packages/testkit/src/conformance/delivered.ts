@@ -1,151 +1,113 @@
-/** What is in a target's bucket, as its own account sees it. */
+/** What targets hold, next to what they should hold. */
 import { isUtf8 } from 'node:buffer'
-import { unzipFiles } from '@xacct/sandbox'
 import type { Pipeline, Target } from '@xacct/templates/model'
-import { type Release, unless } from './release.ts'
+import { type BucketContent, contentOf, KEY_OF_TARGET, type ObjectFacts } from './bucket-content.ts'
+import type { Release } from './release.ts'
 import { currentModel, type Scene } from './scene.ts'
-import { kms, s3 } from './sdk.ts'
-import type { World } from './world.ts'
 
-export type Delivered = {
-  /** What each file says; bytes that are no text as base64. */
-  readonly files: Readonly<Record<string, string>>
-  /** By key: who owns the object, which key it is encrypted with. */
+/** Of a delivery, what a person has to see: which release it is, and what is not as it should be. */
+export type Held = {
+  /** The page that tells releases apart. */
+  readonly page: string | undefined
+  /** Files that differ from what was pushed or built, with what they say instead. */
+  readonly differing: Readonly<Record<string, string | undefined>>
   readonly objects: Readonly<Record<string, ObjectFacts>>
 }
 
-type ObjectFacts = {
-  readonly ownedByTarget: boolean
-  readonly key: string | undefined
-  readonly cacheControl: string | undefined
+type Files = Readonly<Record<string, string>>
+
+/** Bytes that are no text as base64. */
+const readable = (content: string | Uint8Array): string => {
+  const bytes = Buffer.from(content)
+  return bytes.toString(isUtf8(bytes) ? 'utf8' : 'base64')
 }
 
-const readable = (bytes: Uint8Array): string =>
-  isUtf8(bytes) ? Buffer.from(bytes).toString() : Buffer.from(bytes).toString('base64')
+const readableFiles = (files: Readonly<Record<string, string | Uint8Array>>): Files =>
+  Object.fromEntries(Object.entries(files).map(([path, content]) => [path, readable(content)]))
 
-const readableFiles = (
-  files: Readonly<Record<string, string | Uint8Array>>,
-): Readonly<Record<string, string>> =>
-  Object.fromEntries(
-    Object.entries(files)
-      .map(([path, content]) => [path, readable(Buffer.from(content))] as const)
-      .toSorted(([a], [b]) => (a < b ? -1 : 1)),
-  )
-
-/** The build's own file: which revision it built. How many builds there were is not for this suite to know. */
+/** The build's own file: which revision it built, and how many builds there were, which is not for this suite to know. */
 const BUILD_INFO = 'build-info.json'
 
-const withoutBuildNumber = (files: Readonly<Record<string, string>>) => {
-  const { [BUILD_INFO]: info, ...others } = files
-  if (info === undefined) return others
-  const { revision } = JSON.parse(info) as { readonly revision: string }
-  return { ...others, [BUILD_INFO]: revision }
-}
+const revisionIn = (files: Files): string | undefined =>
+  files[BUILD_INFO] && JSON.parse(files[BUILD_INFO]).revision
 
-type Look = { readonly s3: InstanceType<typeof s3.S3Client>; readonly bucket: string }
-
-const readObject = async (
-  { s3: client, bucket: Bucket }: Look,
-  Key: string,
-): Promise<Uint8Array> => {
-  const { Body } = await client.send(new s3.GetObjectCommand({ Bucket, Key }))
-  return (await Body?.transformToByteArray()) ?? new Uint8Array()
-}
-
-/** The key that the target's alias stands for. */
-const keyOf = async ({ clientConfig }: World, target: Target): Promise<string | undefined> => {
-  const client = new kms.KMSClient(clientConfig(target))
-  const found = await client.send(new kms.DescribeKeyCommand({ KeyId: target.keyAlias }))
-  return found.KeyMetadata?.Arn
-}
-
-const factsOf = async (
-  look: Look,
-  { Key, Owner }: Pick<s3._Object, 'Key' | 'Owner'>,
-  { key, account }: { readonly key: string | undefined; readonly account: string | undefined },
-): Promise<ObjectFacts> => {
-  const { SSEKMSKeyId, CacheControl } = await look.s3.send(
-    new s3.HeadObjectCommand({ Bucket: look.bucket, Key }),
-  )
-  return {
-    ownedByTarget: Owner?.ID === account,
-    key: SSEKMSKeyId === key ? 'the key of the target' : SSEKMSKeyId,
-    cacheControl: CacheControl,
-  }
-}
-
-/** Undefined while the bucket is empty, or is not there. */
-export const deliveredTo = async (world: World, target: Target): Promise<Delivered | undefined> => {
-  const look = { s3: new s3.S3Client(world.clientConfig(target)), bucket: target.bucket }
-  const listed = await look.s3
-    .send(new s3.ListObjectsV2Command({ Bucket: target.bucket, FetchOwner: true }))
-    .catch(unless(/NoSuchBucket/))
-  const objects = listed?.Contents ?? []
-  if (objects.length === 0) return undefined
-  const key = await keyOf(world, target)
-  const { Owner } = await look.s3.send(new s3.ListBucketsCommand())
-  const facts = objects.map(
-    async (object) =>
-      [object.Key ?? '', await factsOf(look, object, { key, account: Owner?.ID })] as const,
-  )
-  const contents = await Promise.all(
-    objects.map(async ({ Key = '' }) => [Key, await readObject(look, Key)] as const),
-  )
-  const files = contents.flatMap(([path, bytes]) =>
-    path.endsWith('.zip') ? Object.entries(unzipFiles(bytes)) : [[path, bytes] as const],
-  )
-  return {
-    files: withoutBuildNumber(readableFiles(Object.fromEntries(files))),
-    objects: Object.fromEntries(await Promise.all(facts)),
-  }
-}
-
-/** What a pipeline makes of a release: the build keeps `app/` and says what it built. */
-const builtFiles = (build: boolean, { files, revision }: Release) => {
+/** What a pipeline makes of a release: a build keeps `app/` and says what it built. */
+const filesOf = ({ build }: Pipeline, { files, revision }: Release): Files => {
   if (!build) return readableFiles(files)
   const app = Object.entries(files)
     .filter(([path]) => path.startsWith('app/'))
-    .map(([path, content]) => [path.slice('app/'.length), content] as const)
-  return withoutBuildNumber(
-    readableFiles({
-      ...Object.fromEntries(app),
-      [BUILD_INFO]: JSON.stringify({ revision }),
-    }),
+    .map(([path, content]) => [path.slice('app/'.length), content])
+  return { ...readableFiles(Object.fromEntries(app)), [BUILD_INFO]: JSON.stringify({ revision }) }
+}
+
+const pageOf = ({ build }: Pipeline): string => (build ? 'index.html' : 'app/index.html')
+
+const differing = (files: Files, expected: Files, page: string): Held['differing'] => {
+  const paths = [...new Set([...Object.keys(files), ...Object.keys(expected)])]
+  const isSame = (path: string): boolean =>
+    path === BUILD_INFO
+      ? revisionIn(files) === revisionIn(expected)
+      : files[path] === expected[path]
+  return Object.fromEntries(
+    paths.filter((path) => path !== page && !isSame(path)).map((path) => [path, files[path]]),
   )
 }
 
-/** What should be in a bucket that holds the release. */
-export const expectedOf = (
-  { build, deploy }: Pick<Pipeline, 'build' | 'deploy'>,
-  release: Release,
-): Delivered => {
-  const files = builtFiles(build !== undefined, release)
-  const keys = deploy.as === 'object' ? [deploy.key ?? ''] : Object.keys(files)
-  const facts: ObjectFacts = {
-    ownedByTarget: true,
-    key: 'the key of the target',
-    cacheControl: deploy.cacheControl,
+const describe = (
+  pipeline: Pipeline,
+  content: BucketContent | undefined,
+  release: Release | undefined,
+): Held | undefined => {
+  if (!content) return undefined
+  const files = readableFiles(content.files)
+  const expected = release ? filesOf(pipeline, release) : {}
+  const page = pageOf(pipeline)
+  return {
+    page: files[page],
+    differing: differing(files, expected, page),
+    objects: content.objects,
   }
-  return { files, objects: Object.fromEntries(keys.toSorted().map((key) => [key, facts])) }
 }
 
-type Holdings = Readonly<Record<string, Delivered | undefined>>
+const expectedOf = (pipeline: Pipeline, release: Release | undefined): Held | undefined => {
+  if (!release) return undefined
+  const { deploy } = pipeline
+  const files = filesOf(pipeline, release)
+  const keys = deploy.as === 'object' ? [deploy.key ?? ''] : Object.keys(files)
+  const facts = { ownedByTarget: true, key: KEY_OF_TARGET, cacheControl: deploy.cacheControl }
+  return {
+    page: files[pageOf(pipeline)],
+    differing: {},
+    objects: Object.fromEntries(keys.map((key) => [key, facts])),
+  }
+}
 
-/** What all targets hold. */
-export const lookAtTargets = async (scene: Scene): Promise<Holdings> => {
-  const { targets } = currentModel(scene)
-  const found = targets.map(async (target) => [target.name, await deliveredTo(scene.world, target)])
+type Holdings = Readonly<Record<string, Held | undefined>>
+
+const inTargets = async (
+  scene: Scene,
+  held: (
+    target: Target,
+    pipeline: Pipeline,
+    release: Release | undefined,
+  ) => Promise<Held | undefined> | Held | undefined,
+): Promise<Holdings> => {
+  const { targets, pipelines } = currentModel(scene)
+  const [first] = pipelines
+  if (!first) throw new Error('a model has at least one pipeline')
+  const found = targets.map(async (target) => [
+    target.name,
+    await held(target, first, scene.memory.holds.get(target.name)),
+  ])
   return Object.fromEntries(await Promise.all(found))
 }
 
-/** What all targets should hold by now. */
-export const expectedInTargets = (scene: Scene): Holdings => {
-  const { targets, pipelines } = currentModel(scene)
-  const [first] = pipelines
-  return Object.fromEntries(
-    targets.map(({ name }) => {
-      const release = scene.memory.holds.get(name)
-      return [name, first && release && expectedOf(first, release)]
-    }),
+/** What all targets hold. */
+export const lookAtTargets = (scene: Scene): Promise<Holdings> =>
+  inTargets(scene, async (target, pipeline, release) =>
+    describe(pipeline, await contentOf(scene.world, target), release),
   )
-}
+
+/** What all targets should hold by now. */
+export const expectedInTargets = (scene: Scene): Promise<Holdings> =>
+  inTargets(scene, (_, pipeline, release) => expectedOf(pipeline, release))

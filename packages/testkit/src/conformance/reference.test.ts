@@ -1,3 +1,3 @@
 import { conform } from './conform.ts'
 
-conform('reference', ['cdk'])
+conform('reference')

@@ -1,3 +1,3 @@
 import { conform } from './conform.ts'
 
-conform('relay', ['cdk'])
+conform('relay')

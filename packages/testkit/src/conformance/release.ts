@@ -18,7 +18,7 @@ export type Release = {
 const BYTES = Uint8Array.from({ length: 256 }, (_, index) => index)
 
 /** What the repository holds of what its pipeline works on, with one page that tells releases apart. */
-export const contentOf = ({ memory }: Scene, text: string): Content => {
+export const filesFor = ({ memory }: Scene, text: string): Content => {
   const kept = [...renderAnswers(memory.answers)]
     .filter(([path]) => path.startsWith('app/') || path === 'buildspec.yml')
     .map(([path, file]) => [path, file.text])
@@ -122,7 +122,7 @@ export const pushFiles = async (
 
 /** Pushes a release that can be told from all others. */
 export const release = async (scene: Scene, text: string): Promise<Release> => {
-  const pushed = await pushFiles(scene, contentOf(scene, text))
+  const pushed = await pushFiles(scene, filesFor(scene, text))
   scene.memory.releases.push(pushed)
   return pushed
 }
@@ -135,7 +135,7 @@ export const filtersPaths = ({ source }: Pipeline): boolean =>
  * https://docs.aws.amazon.com/codepipeline/latest/userguide/pipelines-filter.html
  */
 export const beginHistory = async (scene: Scene): Promise<void> => {
-  if (filtersPaths(firstPipeline(scene))) await pushFiles(scene, contentOf(scene, 'The beginning'))
+  if (filtersPaths(firstPipeline(scene))) await pushFiles(scene, filesFor(scene, 'The beginning'))
 }
 
 /** Makes the branch that the configuration now names; in CodeCommit a branch begins at a commit of another one. */
@@ -143,7 +143,7 @@ export const branchOff = async (scene: Scene, from: string | undefined): Promise
   const pipeline = firstPipeline(scene)
   const { source } = pipeline
   if (source.type !== 'codecommit') {
-    await pushFiles(scene, contentOf(scene, 'The beginning'))
+    await pushFiles(scene, filesFor(scene, 'The beginning'))
     return
   }
   const { repository: repositoryName, branch: branchName } = source

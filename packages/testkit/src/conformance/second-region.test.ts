@@ -1,3 +1,3 @@
 import { conform } from './conform.ts'
 
-conform('second-region', ['cdk'])
+conform('second-region')

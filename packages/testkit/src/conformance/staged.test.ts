@@ -1,3 +1,3 @@
 import { conform } from './conform.ts'
 
-conform('staged', ['cdk'])
+conform('staged')

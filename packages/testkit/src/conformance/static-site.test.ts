@@ -1,3 +1,3 @@
 import { conform } from './conform.ts'
 
-conform('static-site', ['cdk'])
+conform('static-site')

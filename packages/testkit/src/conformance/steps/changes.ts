@@ -6,8 +6,15 @@ import { bucketsOf, emptyBucket } from '../buckets.ts'
 import { deleteForgottenStacks } from '../forgotten-stacks.ts'
 import { type Observation, together } from '../observation.ts'
 import { executionsOf } from '../pipelines.ts'
-import { branchOf, branchOff, contentOf, handOf, pushFiles } from '../release.ts'
-import { accountIds, changeConfig, currentModel, optionsOf, type Scene } from '../scene.ts'
+import { branchOf, branchOff, filesFor, handOf, pushFiles } from '../release.ts'
+import {
+  accountIds,
+  changeConfig,
+  currentModel,
+  expectIn,
+  optionsOf,
+  type Scene,
+} from '../scene.ts'
 import type { Step } from '../step.ts'
 import { deployEverywhere } from './deployment.ts'
 import { firstPipeline, releaseEverywhere, seesReleases } from './releases.ts'
@@ -39,17 +46,26 @@ const reduced = (answers: Answers): Answers => ({
   targets: answers.targets.filter(({ name }) => name !== TWIN),
 })
 
+/** New pipelines of a relay start at once, and what they are to hand on is there already. */
+const expectHandedOn = (scene: Scene, before: PipelineModel): void => {
+  const last = scene.memory.holds.get(before.targets.at(-1)?.name ?? '')
+  const added = currentModel(scene).targets.slice(before.targets.length)
+  if (before.topology === 'relay' && last) expectIn(scene, added, last)
+}
+
 const extend = async (scene: Scene): Promise<Observation> => {
+  const before = currentModel(scene)
   changeConfig(scene, extended(scene.world.fresh ?? ''))
   if (branchOf(scene) !== undefined) await branchOff(scene, OLD_BRANCH)
   await deployEverywhere(scene)
+  expectHandedOn(scene, before)
   return seesReleases(scene)
 }
 
 const followsTheNewBranchOnly = async (scene: Scene): Promise<Observation> => {
   const look = async () => (await executionsOf(scene.world, firstPipeline(scene))).length
   const before = await look()
-  await pushFiles(scene, contentOf(scene, 'On the old branch'), OLD_BRANCH)
+  await pushFiles(scene, filesFor(scene, 'On the old branch'), OLD_BRANCH)
   return together({
     held: await seesReleases(scene),
     executions: { seen: await look(), expected: before },

@@ -1,6 +1,6 @@
 import { type Observation, sees, together } from '../observation.ts'
 import { failuresOf, retryStage, rollBack, stagesOf } from '../pipelines.ts'
-import { contentOf, pushFiles, release } from '../release.ts'
+import { filesFor, pushFiles, release } from '../release.ts'
 import { beforeApproval, currentModel, expectIn, type Scene } from '../scene.ts'
 import { iam } from '../sdk.ts'
 import { hasBuild, type Step } from '../step.ts'
@@ -17,7 +17,7 @@ artifacts:
 
 const stopsAtBrokenBuild = async (scene: Scene): Promise<Observation> => {
   const pipeline = firstPipeline(scene)
-  const content = contentOf(scene, 'Never built')
+  const content = filesFor(scene, 'Never built')
   await pushFiles(scene, { ...content, 'buildspec.yml': BROKEN_BUILD })
   const look = async () => (await stagesOf(scene.world, pipeline))['Build']
   return together({

@@ -14,8 +14,8 @@ export const firstPipeline = (scene: Scene): Pipeline => {
 }
 
 /** Every target holds what it should, and nothing has come where it should not have come. */
-export const seesReleases = (scene: Scene): Promise<Observation> =>
-  sees(scene.world, () => lookAtTargets(scene), expectedInTargets(scene))
+export const seesReleases = async (scene: Scene): Promise<Observation> =>
+  sees(scene.world, () => lookAtTargets(scene), await expectedInTargets(scene))
 
 /** Pushes a release, which gets as far as the first approval by itself. */
 export const releaseUpToApproval = async (scene: Scene, text: string): Promise<void> => {
