@@ -86,6 +86,9 @@ const REFUSED: readonly Case[] = [
   [`${MODEL}/policies`, use('../../main.ts'), ARROW],
   ['templates/base/scripts', use('@xacct/core'), ARROW],
   ['templates/base/scripts', use('@xacct/render/templates'), ARROW],
+  ['templates/base/scripts', use('@xacct/sandbox'), ARROW],
+  ['templates/base/test', use('@xacct/deploy'), ARROW],
+  ['templates/base/scripts/lib/sandbox', use('@xacct/iam'), ARROW],
   [CLI, 'export const y = (x: any) => x\n', 'lint/suspicious/noExplicitAny'],
   [
     CLI,
@@ -120,6 +123,8 @@ const ALLOWED: readonly (readonly [file: string, code: string])[] = [
   [`${MODEL}/policies`, use('./document.ts')],
   ['packages/testkit/src', use('@xacct/render')],
   ['templates/base/scripts', use('@aws-sdk/client-s3')],
+  ['templates/base/scripts/lib/sandbox', use('@xacct/sandbox')],
+  ['templates/base/scripts/lib/sandbox', use('@xacct/deploy')],
 ]
 
 const root = join(import.meta.dirname, '..')

@@ -1,6 +1,6 @@
 /** The packages that generated repositories test themselves with: packed, published, and used from an empty home. */
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
+import { delimiter, dirname, join } from 'node:path'
 import { ListBucketsCommand, S3Client } from '@aws-sdk/client-s3'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { npmCommand } from '../../../scripts/toolchain/npm.mjs'
@@ -18,11 +18,18 @@ import {
   startRegistry,
   succeed,
 } from './registry/index.ts'
+import { answersFor } from './scenarios.ts'
+import { renderAnswers, writeFiles } from './scratch.ts'
 
 const PACKAGES = [
-  { folder: 'iam', name: '@xacct/iam', needs: [] },
-  { folder: 'sandbox', name: '@xacct/sandbox', needs: ['@xacct/iam'] },
-  { folder: 'deploy', name: '@xacct/deploy', needs: [] },
+  { folder: 'iam', name: '@xacct/iam', needs: [], extra: [] },
+  { folder: 'sandbox', name: '@xacct/sandbox', needs: ['@xacct/iam'], extra: [] },
+  {
+    folder: 'deploy',
+    name: '@xacct/deploy',
+    needs: [],
+    extra: ['bin/pulumi', 'bin/terraform'],
+  },
 ] as const
 type Folder = (typeof PACKAGES)[number]['folder']
 
@@ -50,21 +57,12 @@ afterAll(async () => {
   await registry?.[Symbol.asyncDispose]()
 }, 30_000)
 
-describe.each(PACKAGES)('$name', ({ folder, name, needs }) => {
+describe.each(PACKAGES)('$name', ({ folder, name, needs, extra }) => {
   it('holds code, types, README and licences, and nothing else', () => {
     const { files, bytes } = packed[folder]
-    expect(files).toEqual(
-      expect.arrayContaining([
-        'README.md',
-        'LICENSE',
-        'package.json',
-        'dist/index.js',
-        'dist/types/index.d.ts',
-      ]),
-    )
-    expect(files.filter((path) => !/^(README\.md|LICENSE|package\.json)$/.test(path))).toSatisfy(
-      (rest: readonly string[]) => rest.every((path) => /^dist\/.+\.(js|d\.ts|txt)$/.test(path)),
-    )
+    expect(files).toEqual(expect.arrayContaining(['dist/index.js', 'dist/types/index.d.ts']))
+    const others = files.filter((path) => !/^dist\/.+\.(js|d\.ts|txt)$/.test(path))
+    expect(others.toSorted()).toEqual(['LICENSE', 'README.md', ...extra, 'package.json'])
     expect(bytes).toBeLessThan(MEGABYTE)
   })
 
@@ -80,6 +78,7 @@ describe.each(PACKAGES)('$name', ({ folder, name, needs }) => {
 
 const USE = `
 import { GetObjectCommand, CreateBucketCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3'
+import { bootstrap, DeployError } from '@xacct/deploy'
 import { explain } from '@xacct/iam'
 import { createSandbox, type Sandbox } from '@xacct/sandbox'
 
@@ -96,6 +95,10 @@ const denied = sandbox.decisions.list().filter(({ decision }) => !decision.allow
 for (const { request, decision } of denied) console.log(explain(request, decision))
 const { push } = await sandbox.git.repository('example/storefront')
 console.log(await push({ 'index.html': '<h1>Hello</h1>' }, 'First'))
+const to = { kind: 'sandbox', url: 'https://example.com', keysOf: sandbox.administratorOf } as const
+await bootstrap({ folder: '.', to }).catch((error: unknown) => {
+  if (error instanceof DeployError) console.log(error.code)
+})
 console.log(sandbox.inventory().map(({ type, id }) => type + ' ' + id))
 await sandbox.close()
 `
@@ -159,7 +162,7 @@ describe('in an empty home', () => {
     beforeAll(async () => {
       const { cwd } = home
       const others = ['typescript@6.0.3', '@types/node@22', '@aws-sdk/client-s3@3.1173.0']
-      await npm('install', '--save-dev', ...others)
+      await npm('install', '--save-dev', '@xacct/deploy', ...others)
       mkdirSync(join(cwd, 'src'))
       writeFileSync(join(cwd, 'src', 'use.ts'), USE)
       writeFileSync(join(cwd, 'tsconfig.json'), JSON.stringify(TSCONFIG))
@@ -190,11 +193,18 @@ describe('in an empty home', () => {
             /^arn:aws:iam::222222222222:root may not s3:GetObject on arn:aws:s3:::mine\/a/,
           ),
           expect.stringMatching(/^[0-9a-f]{40}$/),
+          'BAD_ENDPOINT',
           "[ 'AWS::S3::Bucket mine' ]",
           '',
         ])
       },
     )
+  })
+
+  it('@xacct/deploy shadows nobody’s terraform or pulumi', () => {
+    const commands = readdirSync(join(home.cwd, 'node_modules', '.bin'))
+    expect(commands).not.toContain('terraform')
+    expect(commands).not.toContain('pulumi')
   })
 
   it('@xacct/iam alone runs on Node 20', { timeout: 120_000 }, async ({ skip }) => {
@@ -204,4 +214,38 @@ describe('in an empty home', () => {
     const text = await succeed([node, '--input-type=module', '--eval', code], home)
     expect(text).toBe('7\n')
   })
+})
+
+/** A repository with everything of this workspace's but the packages that were published. */
+const repositoryWith = (engine: 'cdktf' | 'pulumi'): string => {
+  const dir = join(home.cwd, engine)
+  const raw = { source: 's3', build: 'none', deploy: 'extracted', topology: 'hub' }
+  const targets = [{ name: 'production', account: '333333333333' }]
+  writeFiles(dir, renderAnswers(answersFor({ ...raw, engine, targets })))
+  const modules = join(import.meta.dirname, '..', '..', '..', 'templates', 'node_modules')
+  mkdirSync(join(dir, 'node_modules'))
+  for (const name of readdirSync(modules).filter((each) => each !== '@xacct')) {
+    symlinkSync(join(modules, name), join(dir, 'node_modules', name))
+  }
+  return dir
+}
+
+describe('a generated repository', () => {
+  it.for([
+    ['cdktf', '22'],
+    ['pulumi', '24'],
+  ] as const)(
+    'in %s is deployed on Node %s and followed into the target',
+    { timeout: 240_000 },
+    async ([engine, line], { skip }) => {
+      if (noOtherNodes) skip(noOtherNodes)
+      const cwd = repositoryWith(engine)
+      const node = await fetchNode(line)
+      const env = { ...home.env, PATH: [dirname(node), home.env['PATH']].join(delimiter) }
+      const command = [node, '--test', '--test-reporter=tap', 'test/sandbox.test.ts']
+      const text = await succeed(command, { cwd, env, timeout: 200_000 })
+      expect(text).toMatch(/^# fail 0$/m)
+      expect(text).toContain('ok 1 - holds what the pipeline was given, byte for byte')
+    },
+  )
 })

@@ -38,15 +38,11 @@ const pipelines = (model: PipelineModel, account: Account): readonly Statement[]
     Action: prefixed('logs', [
       'CreateLogGroup',
       'DeleteLogGroup',
-      'DeleteRetentionPolicy',
       'DescribeIndexPolicies',
       'GetDataProtectionPolicy',
       'ListTagsForResource',
-      'ListTagsLogGroup',
       'PutRetentionPolicy',
-      'TagLogGroup',
       'TagResource',
-      'UntagLogGroup',
       'UntagResource',
     ]),
     Resource: anywhereIn(account, 'logs', `log-group:/aws/codebuild/${model.name}-*`),
@@ -66,8 +62,6 @@ const events = (model: PipelineModel, account: Account): readonly Statement[] =>
     Action: prefixed('events', [
       'DeleteRule',
       'DescribeRule',
-      'DisableRule',
-      'EnableRule',
       'ListTagsForResource',
       'ListTargetsByRule',
       'PutRule',
@@ -100,30 +94,28 @@ const events = (model: PipelineModel, account: Account): readonly Statement[] =>
     // https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonsns.html
     Sid: 'ManageSubscriptions',
     Effect: 'Allow',
-    Action: prefixed('sns', [
-      'GetSubscriptionAttributes',
-      'SetSubscriptionAttributes',
-      'Unsubscribe',
-    ]),
+    Action: prefixed('sns', ['GetSubscriptionAttributes', 'Unsubscribe']),
     Resource: '*',
   },
 ]
 
-/** The service was renamed and authorises under either name, so every action is listed under both. */
-const bothNames = (actions: readonly string[]): readonly string[] =>
-  ['codeconnections', 'codestar-connections'].flatMap((service) => prefixed(service, actions))
+/**
+ * The service was renamed: whoever uses a connection is authorised under both names, whoever manages one under that of
+ * the API that he calls.
+ * https://docs.aws.amazon.com/dtconsole/latest/userguide/rename.html
+ */
+const PASS = ['codeconnections:PassConnection', 'codestar-connections:PassConnection']
 
 /** https://docs.aws.amazon.com/dtconsole/latest/userguide/security_iam_id-based-policy-examples-connections.html */
 const connections = (model: PipelineModel, account: Account): readonly Statement[] => {
   const source = model.pipelines[0]?.source
   if (source?.type !== 'connection' || account.account !== model.pipelines[0]?.account) return []
-  const pass = ['GetConnection', 'ListTagsForResource', 'PassConnection', 'UseConnection']
   if (source.connectionArn) {
     return [
       {
         Sid: 'PassConnection',
         Effect: 'Allow',
-        Action: bothNames(pass),
+        Action: PASS,
         Resource: source.connectionArn,
       },
     ]
@@ -132,17 +124,24 @@ const connections = (model: PipelineModel, account: Account): readonly Statement
     {
       Sid: 'CreateConnection',
       Effect: 'Allow',
-      Action: bothNames(['CreateConnection', 'ListConnections']),
+      Action: 'codeconnections:CreateConnection',
       Resource: '*',
       Condition: { StringEquals: { 'aws:RequestedRegion': oneOrMany(account.regions) } },
     },
     {
       Sid: 'ManageConnection',
       Effect: 'Allow',
-      Action: bothNames([...pass, 'DeleteConnection', 'TagResource', 'UntagResource']),
-      Resource: ['codeconnections', 'codestar-connections'].map((service) =>
-        anywhereIn(account, service, 'connection/*'),
-      ),
+      Action: [
+        ...prefixed('codeconnections', [
+          'DeleteConnection',
+          'GetConnection',
+          'ListTagsForResource',
+          'TagResource',
+          'UntagResource',
+        ]),
+        ...PASS,
+      ],
+      Resource: anywhereIn(account, 'codeconnections', 'connection/*'),
     },
   ]
 }

@@ -45,7 +45,7 @@ export const operatePolicy = (model: PipelineModel, account: Account): PolicyDoc
     {
       Sid: 'EmptyBuckets',
       Effect: 'Allow',
-      Action: prefixed('s3', ['DeleteObject', 'DeleteObjectVersion', 'ListBucketVersions']),
+      Action: prefixed('s3', ['DeleteObjectVersion', 'ListBucketVersions']),
       Resource: ['', '/*'].map((rest) => bucketArn(account.partition, `${model.name}-*${rest}`)),
     },
   )

@@ -3,6 +3,7 @@ import type { Account } from '../accounts.ts'
 import type { InfrastructureConfig } from '../config.ts'
 import type { PipelineModel, Place } from '../model.ts'
 import { bootstrapNames, bucketArn, regionalArn, roleArn } from '../names.ts'
+import { WRITE_ENCRYPTED } from './artifact-access.ts'
 import { assumeRoles } from './assume-roles.ts'
 import { type PolicyDocument, policy, type Statement } from './document.ts'
 
@@ -106,7 +107,7 @@ export const statePolicy = <A>(
     {
       Sid: 'ListState',
       Effect: 'Allow',
-      Action: ['s3:GetBucketLocation', 's3:GetBucketVersioning', 's3:ListBucket'],
+      Action: 's3:ListBucket',
       Resource: arn,
       Condition,
     },
@@ -120,7 +121,7 @@ export const statePolicy = <A>(
     {
       Sid: 'UseStateKey',
       Effect: 'Allow',
-      Action: ['kms:Decrypt', 'kms:DescribeKey', 'kms:Encrypt', 'kms:GenerateDataKey'],
+      Action: WRITE_ENCRYPTED,
       Resource: stateKeyArn,
     },
   )
