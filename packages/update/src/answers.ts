@@ -2,6 +2,7 @@
 import {
   type Answers,
   AnswersError,
+  applies,
   checkAnswers,
   type Known,
   listProblems,
@@ -12,6 +13,17 @@ import {
 /** Without what was removed since: an answer to a question that nobody asks says nothing any more. */
 export const stillAsked = (saved: Known, table: Table): Known =>
   Object.fromEntries(Object.entries(saved).filter(([key]) => Object.hasOwn(table, key)))
+
+/** Without what was said of something that is no longer asked: the repository of a source that is a bucket now. */
+export const stillApplying = (saved: Known, given: Known, table: Table): Known => {
+  const known = { ...saved, ...given }
+  return Object.fromEntries(
+    Object.entries(saved).filter(
+      ([key]) =>
+        !Object.hasOwn(table, key) || Object.hasOwn(given, key) || applies(key, known, table),
+    ),
+  )
+}
 
 /**
  * Complete answers, checked each and all together.

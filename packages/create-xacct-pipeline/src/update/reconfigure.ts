@@ -1,31 +1,12 @@
 import { isDeepStrictEqual } from 'node:util'
-import {
-  type Answers,
-  applies,
-  flagOf,
-  type Known,
-  type OptionKey,
-  type Table,
-  UserError,
-} from '@xacct/core'
-import { requireCurrent } from '@xacct/update'
+import { type Answers, flagOf, type Known, type OptionKey, UserError } from '@xacct/core'
+import { requireCurrent, stillApplying } from '@xacct/update'
 import { generator } from '../generator.ts'
 import type { Generator, Io, Parts } from '../io.ts'
 import { currentAnswers } from './answers.ts'
 import { runPlan } from './command.ts'
 import { updateFlags } from './flags.ts'
 import { openRun } from './open-run.ts'
-
-/** What was said of something that is no longer asked: the repository of a source that is a bucket now. */
-const stillApplying = (saved: Known, given: Known, table: Table): Known => {
-  const known = { ...saved, ...given }
-  return Object.fromEntries(
-    Object.entries(saved).filter(
-      ([key]) =>
-        !Object.hasOwn(table, key) || Object.hasOwn(given, key) || applies(key, known, table),
-    ),
-  )
-}
 
 /** What a change means for what is deployed already, by answer. */
 const MEANINGS: Readonly<Partial<Record<OptionKey, string>>> = {

@@ -2,31 +2,31 @@
  * The scaffolder as a Yeoman generator: options, questions and files all come from the same core as
  * `npm create xacct-pipeline`; Yeoman asks, shows conflicts and writes.
  */
+import { relative, sep } from 'node:path'
 import {
   type Answers,
   answersToFlags,
-  checkAnswers,
   flagOf,
   type Known,
-  misfit,
-  type OptionKey,
   optionKeys,
   optionOf,
-  parseAnswers,
+  options,
   ROOT_FILES,
   starter,
-  textToValue,
   UserError,
-  yeomanPrompts,
 } from '@xacct/core'
-import { render } from '@xacct/render'
-import { withRecord } from '@xacct/render/record'
+import { type FileMap, render } from '@xacct/render'
+import { bytesOf, withRecord } from '@xacct/render/record'
 import { templates } from '@xacct/render/templates'
+import { ANSWERS, BASE, LOCK, stillAsked } from '@xacct/update'
 import Generator from 'yeoman-generator'
-import manifest from '../../package.json' with { type: 'json' }
+import { answersFrom, complete, questionsFor, refuseWrong } from './answers.ts'
+import { customizeConflicts, isForced, neverAsk } from './conflicts.ts'
+import { type Existing, existingIn } from './existing.ts'
+import { generator } from './generator.ts'
+import { withMerge } from './merge-action.ts'
+import { type Merged, mergeWithYours } from './merge-with-yours.ts'
 import { workspaceAround } from './workspace.ts'
-
-type Flags = Readonly<Record<string, unknown>>
 
 /** Every option of the table as a flag of `yo xacct-pipeline`. */
 const declare = (generator: Generator): void => {
@@ -34,46 +34,18 @@ const declare = (generator: Generator): void => {
     const { help } = optionOf(key)
     generator.option(flagOf(key), { type: String, description: help })
   }
+  const description = 'Merge every file with what you have changed in it, without asking'
+  generator.option('merge', { type: Boolean, default: false, description })
 }
 
-/** Answers that were given as flags; lists and targets are separated by spaces. */
-const answersFrom = (flags: Flags): Known => {
-  const given: Partial<Record<OptionKey, unknown>> = {}
-  for (const key of optionKeys) {
-    const flag = flags[flagOf(key)]
-    if (flag === undefined) continue
-    const value = textToValue(key, Array.isArray(flag) ? flag.join(' ') : String(flag))
-    if (value instanceof Error)
-      throw new UserError('BAD_FLAG', `--${flagOf(key)}: ${value.message}`)
-    given[key] = value
-  }
-  return given
-}
+const RECORD = [ANSWERS, LOCK, BASE]
 
-const refuse = (messages: readonly string[]): never => {
-  throw new UserError('BAD_ANSWERS', messages.join('\n'))
-}
-
-/** Refuses what is wrong with the flags before asking for the rest. */
-const refuseWrong = (given: Known): void => {
-  const parsed = parseAnswers(given)
-  const wrong = 'problems' in parsed ? parsed.problems : []
-  const messages = wrong.filter(({ value }) => value !== undefined).map(({ message }) => message)
-  const reason = messages.length > 0 ? undefined : misfit({}, given)
-  if (reason !== undefined || messages.length > 0) refuse(reason ? [reason] : messages)
-}
-
-const complete = (raw: Known, detected: Parameters<typeof parseAnswers>[1]): Answers => {
-  const parsed = parseAnswers(raw, detected)
-  const problems = 'problems' in parsed ? parsed.problems : checkAnswers(parsed.answers)
-  if (problems.length > 0 || 'problems' in parsed) {
-    return refuse(problems.map(({ message }) => message))
-  }
-  return parsed.answers
-}
-
+/** Members are private in JavaScript, too: Yeoman runs every method that it can see. */
 export default class extends Generator {
-  private answers!: Answers
+  #answers!: Answers
+  #existing: Existing | undefined
+  #record: FileMap = new Map()
+  readonly #marked: string[] = []
 
   constructor(...[args, options, features]: ConstructorParameters<typeof Generator>) {
     // Yeoman would install, too, with whatever package manager it finds, in a workspace as well.
@@ -81,55 +53,110 @@ export default class extends Generator {
     declare(this)
   }
 
-  /** Private in JavaScript, too: Yeoman runs every method that it can see. */
   #isBelowWorkspace(): boolean {
     return workspaceAround(this.destinationRoot()) !== undefined
   }
 
-  /** Asks what no flag has answered; refuses what could not work before anything is written. */
-  async prompting(): Promise<void> {
-    const given = answersFrom(this.options as Flags)
-    refuseWrong(given)
-    const questions = yeomanPrompts()
-      .filter(({ name }) => given[name] === undefined)
-      .map((prompt) => ({
-        ...prompt,
-        default: (known: Known) => prompt.default({ ...given, ...known }),
-        when: (known: Known) => prompt.when({ ...given, ...known }),
-        validate: (input: unknown, known: Known) => prompt.validate(input, { ...given, ...known }),
-      }))
-    const asked = (await this.prompt(questions as never)) as Known
-    const detected = { name: this.appname.replaceAll(/\W+/g, '-'), packageManager: 'npm' } as const
-    this.answers = complete({ ...given, ...asked }, detected)
+  async initializing(): Promise<void> {
+    this.#existing = await existingIn(this.destinationRoot())
   }
 
-  writing(): void {
-    const { name, version } = manifest
-    const generator = { name, version }
-    const rendered = render({ answers: this.answers, templates: templates(), generator })
-    const files = withRecord(rendered, generator)
-    for (const [path, { text }] of files) {
-      if (this.#isBelowWorkspace() && ROOT_FILES.includes(path)) {
-        this.log(
-          `${path} was left out: it would cut the folder off from the workspace around. What it says belongs into the workspace's own:\n${text}`,
-        )
-      } else this.fs.write(this.destinationPath(path), text)
+  /** Asks what no flag has answered; refuses what could not work before anything is written. */
+  async prompting(): Promise<void> {
+    const given = answersFrom(this.options as Known)
+    refuseWrong(given)
+    const { project, table = options } = this.#existing ?? {}
+    const saved = project ? stillAsked(project.answers, table) : {}
+    const asked = (await this.prompt(questionsFor(given, saved) as never)) as Known
+    const detected = { name: this.appname.replaceAll(/\W+/g, '-'), packageManager: 'npm' } as const
+    this.#answers = complete({ ...given, ...asked }, saved, detected, table)
+  }
+
+  async writing(): Promise<void> {
+    const { packs = [], used = [] } = this.#existing ?? {}
+    const rendered = render({ answers: this.#answers, templates: templates(), generator, packs })
+    const files = withRecord(rendered, generator, used)
+    this.#record = new Map([...files].filter(([path]) => RECORD.includes(path)))
+    this.#offerMerge()
+    for (const [path, file] of files) {
+      if (!RECORD.includes(path)) await this.#write(path, Buffer.from(bytesOf(file)))
     }
   }
 
+  #offerMerge(): void {
+    if (!this.#existing) return
+    const merge = (path: string, contents: Buffer) => this.#merge(this.#pathOf(path), contents)
+    customizeConflicts(
+      this.env,
+      withMerge(merge, (path) => this.#marked.push(this.#pathOf(path))),
+    )
+  }
+
+  #pathOf(file: string): string {
+    return relative(this.destinationRoot(), file).split(sep).join('/')
+  }
+
+  async #merge(path: string, contents: Buffer): Promise<Merged> {
+    if (!this.#existing) return { refused: 'no earlier run has left a record' }
+    return mergeWithYours(this.#existing.project, path, contents)
+  }
+
+  async #write(path: string, contents: Buffer): Promise<void> {
+    if (this.#isBelowWorkspace() && ROOT_FILES.includes(path)) {
+      this.log(
+        `${path} was left out: it would cut the folder off from the workspace around. What it says belongs into the workspace's own:\n${contents}`,
+      )
+      return
+    }
+    const isDeleted = this.#existing?.project.base.has(path) && !this.existsDestination(path)
+    if (isDeleted && !isForced(this.env)) {
+      this.log(`${path} stays deleted, as you left it; --force brings it back.`)
+      return
+    }
+    await this.#writeMerged(path, contents)
+  }
+
+  async #writeMerged(path: string, contents: Buffer): Promise<void> {
+    const file = this.destinationPath(path)
+    const wanted = (this.options as Known)['merge'] === true && this.existsDestination(path)
+    const merged = wanted ? await this.#merge(path, contents) : { refused: '' }
+    if ('keep' in merged) return
+    this.fs.write(file, 'bytes' in merged ? merged.bytes : contents)
+    if (!('bytes' in merged)) return
+    neverAsk(this.env.sharedFs, file)
+    if (merged.conflicts > 0) this.#marked.push(path)
+  }
+
+  /** The record says what became of all files, so it is written when Yeoman has written them. */
+  install(): void {
+    for (const [path, { text }] of this.#record) {
+      const file = this.destinationPath(path)
+      this.fs.write(file, text)
+      neverAsk(this.env.sharedFs, file)
+    }
+    this.queueTask({ method: () => this.#install(), queueName: 'install', taskName: 'packages' })
+  }
+
   /** Below a workspace, its root installs: here, there would be a second lockfile. */
-  async install(): Promise<void> {
+  async #install(): Promise<void> {
     if (this.options['skipInstall']) return
     if (this.#isBelowWorkspace()) {
       this.log('The folder is inside a workspace: add it there, and install at its root.')
       return
     }
-    await this.spawn(this.answers.packageManager, ['install'])
+    await this.spawn(this.#answers.packageManager, ['install'])
   }
 
   end(): void {
-    const again = [...starter(this.answers.packageManager), '.', ...answersToFlags(this.answers)]
-    this.log(`\nNext: ${this.answers.packageManager} run doctor. README.md says the rest.`)
+    const again = [...starter(this.#answers.packageManager), '.', ...answersToFlags(this.#answers)]
+    this.log(`\nNext: ${this.#answers.packageManager} run doctor. README.md says the rest.`)
     this.log(`The same repository without questions: ${again.join(' ')}`)
+    if (this.#marked.length === 0) return
+    const list = this.#marked.toSorted().map((path) => `  ${path}`)
+    throw new UserError(
+      'conflict',
+      `You and the templates have changed the same in these files:\n${list.join('\n')}\nEverything else is in place. Resolve them before you go on.`,
+      3,
+    )
   }
 }

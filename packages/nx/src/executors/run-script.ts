@@ -3,8 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { detectPackageManager, type ExecutorContext } from '@nx/devkit'
 import { UserError } from '@xacct/core'
-import { LOCK, readerOf } from '@xacct/update'
-import { unresolvedIn } from '../update/unresolved.ts'
+import { LOCK, readerOf, unresolvedIn } from '@xacct/update'
 
 /** The folder of the project that a target is run for. */
 export const rootOf = ({ projectName = '', projectsConfigurations }: ExecutorContext): string =>

@@ -12,6 +12,7 @@ import {
   planUpdate,
   type Reader,
   readProject,
+  refuseUnresolved,
   stillAsked,
   type UpdatePlan,
 } from '@xacct/update'
@@ -20,7 +21,6 @@ import { CONFIG, type TargetEdit } from '@xacct/update/targets'
 import { generator } from '../generator.ts'
 import { environment } from '../workspace/environment.ts'
 import { treeReader } from '../workspace/tree-reader.ts'
-import { refuseUnresolved } from './unresolved.ts'
 
 export type Change = {
   /** Refuses a repository that the change is not for. */

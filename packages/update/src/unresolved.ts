@@ -1,6 +1,7 @@
 import { UserError } from '@xacct/core'
 import { conflictLines, SIDECAR } from '@xacct/merge'
-import type { Project, Reader } from '@xacct/update'
+import type { Reader } from './from-disk.ts'
+import type { Project } from './project.ts'
 
 /** Written by `create-xacct-pipeline update` while it waits for somebody. */
 const WAITING = '.xacct/update/state.json'
