@@ -12,6 +12,8 @@ const YEOMAN = 'packages/generator-xacct-pipeline/src/app'
 const IAM = 'packages/iam/src'
 const MERGE = 'packages/merge/src'
 const SANDBOX = 'packages/sandbox/src'
+const UPDATE = 'packages/update/src'
+const NX = 'packages/nx/src'
 const MODEL = 'templates/base/infra/shared'
 
 const use = (specifier: string): string =>
@@ -52,6 +54,26 @@ const REFUSED: readonly Case[] = [
   [YEOMAN, use('create-xacct-pipeline'), ARROW],
   [YEOMAN, use('../../../create-xacct-pipeline/src/cli.ts'), ARROW],
   [YEOMAN, use('@xacct/testkit'), ARROW],
+  [CLI, use('@xacct/nx'), ARROW],
+  [CLI, use('../../update/src/index.ts'), ARROW],
+  [YEOMAN, use('../../../nx/src/generators.ts'), ARROW],
+  [NX, use('create-xacct-pipeline'), ARROW],
+  [NX, use('generator-xacct-pipeline'), ARROW],
+  [NX, use('../../create-xacct-pipeline/src/cli.ts'), ARROW],
+  [NX, use('../../merge/src/index.ts'), ARROW],
+  [NX, use('@xacct/sandbox'), ARROW],
+  [NX, use('@xacct/testkit'), ARROW],
+  [`${NX}/pipeline`, use('../../../update/src/index.ts'), ARROW],
+  [UPDATE, use('create-xacct-pipeline'), ARROW],
+  [UPDATE, use('@xacct/nx'), ARROW],
+  [UPDATE, use('@xacct/testkit'), ARROW],
+  [UPDATE, use('../../render/src/index.ts'), ARROW],
+  [CORE, use('@xacct/update'), ARROW],
+  [CORE, use('@xacct/nx'), ARROW],
+  [RENDER, use('@xacct/update'), ARROW],
+  [RENDER, use('../../nx/src/generators.ts'), ARROW],
+  [MERGE, use('@xacct/update'), ARROW],
+  [SANDBOX, use('@xacct/update'), ARROW],
   [CORE, use('@xacct/iam'), ARROW],
   [CORE, use('@xacct/sandbox'), ARROW],
   [RENDER, use('@xacct/sandbox'), ARROW],
@@ -113,6 +135,14 @@ const ALLOWED: readonly (readonly [file: string, code: string])[] = [
   [CLI, use('@xacct/render/templates')],
   [CLI, use('node:fs')],
   [YEOMAN, use('@xacct/render')],
+  [YEOMAN, use('@xacct/update')],
+  [NX, use('@nx/devkit')],
+  [NX, use('@xacct/update/targets')],
+  [NX, use('node:child_process')],
+  [`${NX}/target`, use('../update/plan-project.ts')],
+  [UPDATE, use('@xacct/render/packs')],
+  [UPDATE, use('@xacct/merge')],
+  [UPDATE, use('node:fs/promises')],
   [SANDBOX, use('@xacct/iam')],
   [SANDBOX, use('@aws-sdk/client-kms')],
   [SANDBOX, use('node:crypto')],
