@@ -410,7 +410,7 @@ describe('a resource is refused', () => {
     [
       'with an argument that would have no effect',
       { ...SITE, inputs: { accelerationStatus: 'Enabled' } },
-      'aws:s3:Bucket site: the embedded path does not support the argument acceleration_status',
+      'aws:s3:Bucket site: the embedded path does not support the argument accelerationStatus of aws:s3/bucket:Bucket; it supports bucket, forceDestroy, objectLockEnabled, tags.',
     ],
     [
       'without a name, which Pulumi would make up',

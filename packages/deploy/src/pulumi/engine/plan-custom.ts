@@ -6,7 +6,7 @@ import { same } from '../../provider/same.ts'
 import type { Change } from '../events.ts'
 import { containsSecret, type Properties, reveal } from '../properties.ts'
 import { valueAt, withValueAt } from '../property-path.ts'
-import { toArguments, toProperties } from '../resources/convert.ts'
+import { meant, propertyOf, toArguments, toProperties } from '../resources/convert.ts'
 import { type Known, knownType } from '../resources/known.ts'
 import type { ResourceState } from '../state/checkpoint.ts'
 import { sayUrn } from '../urn.ts'
@@ -83,6 +83,12 @@ const goesFirst = (
   return named !== undefined && same(old.inputs?.[named], inputs[named])
 }
 
+/** What the resource type honours, in Pulumi's words. */
+const supported = ({ token, type }: Known, registration: Registration) => ({
+  name: registration.type,
+  arguments: type.arguments.map((argument) => propertyOf(token, argument)),
+})
+
 const checkName = ({ token }: Known, { urn, inputs }: Registration): void => {
   const { named } = token
   if (named === undefined || inputs[named] !== undefined) return
@@ -138,7 +144,7 @@ export const planCustom = async (
   const found = old && stays ? await run.reader.found(old, context) : undefined
   const inputs = ignoring(registration, found && toProperties(token, found.attributes))
   const args = toArguments(token, inputs)
-  checkArguments(type, args, sayUrn(urn))
+  checkArguments(supported(known, registration), meant(token, inputs), sayUrn(urn))
 
   const planned = planResource(type, args, found, context)
   const compared = { known, context, inputs, wanted: planned.wanted, old, found }

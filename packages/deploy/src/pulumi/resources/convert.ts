@@ -41,15 +41,18 @@ const asText = (value: unknown): unknown => {
   return containsUnknown(value) ? UNKNOWN_TEXT : JSON.stringify(value)
 }
 
-/** Inputs of a resource as Terraform's arguments: secrets in clear, unknown values as such. */
-export const toArguments = (token: Token, inputs: Properties): Arguments => {
-  const documents = (token.documents ?? []).flatMap((name) =>
+/** Inputs as they are meant: secrets in clear, documents as texts, unknown values as such. */
+export const meant = ({ documents = [] }: Token, inputs: Properties): Properties => {
+  const texts = documents.flatMap((name) =>
     name in inputs ? [[name, asText(reveal(inputs[name]))] as const] : [],
   )
-  const clear = reveal({ ...inputs, ...Object.fromEntries(documents) }) as Properties
-  const known = mapValue(clear, (part) => (part === UNKNOWN_TEXT ? UNKNOWN : undefined))
-  return argumentsIn(known as Properties, token.blocks ?? {}, token.renamed)
+  const clear = reveal({ ...inputs, ...Object.fromEntries(texts) })
+  return mapValue(clear, (part) => (part === UNKNOWN_TEXT ? UNKNOWN : undefined)) as Properties
 }
+
+/** Inputs of a resource as Terraform's arguments. */
+export const toArguments = (token: Token, inputs: Properties): Arguments =>
+  argumentsIn(meant(token, inputs), token.blocks ?? {}, token.renamed)
 
 const byBlock = (blocks: Blocks): ReadonlyMap<string, readonly [string, Block]> =>
   new Map(Object.entries(blocks).map(([name, block]) => [block.block, [name, block]]))
@@ -82,9 +85,18 @@ const propertiesIn = (
 export const toProperties = (token: Token, attributes: Arguments): Properties =>
   propertiesIn(attributes, token.blocks ?? {}, token.renamed)
 
-/** Pulumi's name of one of Terraform's arguments. */
-export const propertyOf = (token: Token, argument: string): string =>
-  Object.keys(toProperties(token, { [argument]: [{}] }))[0] ?? camelCase(argument)
+/** Pulumi's name of one of Terraform's arguments; of a nested one, as a path. */
+export const propertyOf = (
+  { blocks = {}, renamed = {} }: Pick<Token, 'blocks' | 'renamed'>,
+  argument: string,
+): string => {
+  const [first = '', ...rest] = argument.split('.')
+  const [name, block] = byBlock(blocks).get(first) ?? []
+  const own =
+    name ?? Object.entries(renamed).find(([, theirs]) => theirs === first)?.[0] ?? camelCase(first)
+  if (rest.length === 0) return own
+  return `${own}.${propertyOf({ blocks: block?.blocks ?? {} }, rest.join('.'))}`
+}
 
 /** Terraform's name of a property. */
 export const argumentOf = ({ blocks, renamed }: Token, property: string): string =>
