@@ -17,6 +17,7 @@ import { createRequire, isBuiltin } from 'node:module'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { generator } from './generator.ts'
 import { olderFiles } from './testing.ts'
 
 const PACKAGE = join(import.meta.dirname, '..')
@@ -158,7 +159,7 @@ describe('in a workspace', { timeout: 240_000 }, () => {
     const older = { 'buildspec.yml': () => 'version: 0.1\n', 'app/index.html': () => 'old\n' }
     for (const [path, { text }] of olderFiles('shop', older)) write(`${SHOP}/${path}`, text)
     write(`${SHOP}/app/index.html`, 'mine\n')
-    const migration = { package: '@xacct/nx', name: 'update-projects', version: '0.0.0' }
+    const migration = { package: '@xacct/nx', name: 'update-projects', version: generator.version }
     write('migrations.json', JSON.stringify({ migrations: [migration] }))
 
     const output = succeed('migrate', '--run-migrations')

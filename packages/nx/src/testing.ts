@@ -37,7 +37,7 @@ export const answersOf = (name: string): Answers => {
 export const current = (name: string): FileMap =>
   render({ answers: answersOf(name), templates: templates(), generator })
 
-/** Older than every release: the version of the plugin is 0.0.0 until it has one. */
+/** Older than every release. */
 export const OLDER = '0.0.0-alpha.1'
 
 /** Texts of an older release, by path, made of those of now; undefined where it had no such file. */

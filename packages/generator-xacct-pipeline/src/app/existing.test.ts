@@ -16,6 +16,7 @@ import { readBase, withRecord } from '@xacct/render/record'
 import { templates } from '@xacct/render/templates'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createHelpers } from 'yeoman-test'
+import { generator } from './generator.ts'
 import XacctPipeline from './index.ts'
 
 const helpers = createHelpers({})
@@ -29,17 +30,19 @@ const SAVED = {
 const current = () => {
   const parsed = parseAnswers(SAVED)
   if ('problems' in parsed) throw new Error(JSON.stringify(parsed.problems))
-  const generator = { name: 'generator-xacct-pipeline', version: '0.0.0' }
   return render({ answers: parsed.answers, templates: templates(), generator })
 }
 
 const now = (path: string): string => current().get(path)?.text ?? ''
 
 /** Files that the older release had in another form. */
-const OLDER: Readonly<Record<string, (text: string) => string>> = {
+const BEFORE: Readonly<Record<string, (text: string) => string>> = {
   'app/index.html': () => 'old\n',
   'app/404.html': (text) => text.replace(/[^\n]*\n$/, ''),
 }
+
+/** Older than every release. */
+const OLDER = { name: 'create-xacct-pipeline', version: '0.0.0-alpha.1' }
 
 let dir: string
 
@@ -54,12 +57,11 @@ beforeEach(() => {
   dir = realpathSync(mkdtempSync(join(tmpdir(), 'xacct-yeoman-')))
   const files = new Map(
     [...current()].map(([path, file]) => {
-      const older = OLDER[path]
+      const older = BEFORE[path]
       return [path, older ? { ...file, text: older(file.text) } : file] as const
     }),
   )
-  const generator = { name: 'create-xacct-pipeline', version: '0.0.0-alpha.1' }
-  for (const [path, { text }] of withRecord(files, generator)) write(path, text)
+  for (const [path, { text }] of withRecord(files, OLDER)) write(path, text)
 })
 afterEach(() => rmSync(dir, { recursive: true }))
 
@@ -131,7 +133,7 @@ describe('the conflict prompt', () => {
     )
     expect(textOf('app/404.html')).toBe(now('app/404.html'))
     expect(outcome).toContain('changed the same in these files:\n  app/index.html\nEverything else')
-    expect(lock().generator.version).toBe('0.0.0')
+    expect(lock().generator.version).toBe(generator.version)
   })
 
   it('y and n are Yeoman’s', async () => {
@@ -145,9 +147,8 @@ describe('the conflict prompt', () => {
   it('asks again about a file that it cannot merge', async () => {
     write('.editorconfig', 'mine\n')
     const base = readBase(textOf('.xacct/base'))
-    const generator = { name: 'create-xacct-pipeline', version: '0.0.0-alpha.1' }
     const without = new Map([...base].filter(([path]) => path !== '.editorconfig'))
-    for (const [path, { text }] of withRecord(without, generator)) {
+    for (const [path, { text }] of withRecord(without, OLDER)) {
       if (path === '.xacct/base' || path === '.xacct/lock.json') write(path, text)
     }
     const pressed: string[] = []
@@ -164,7 +165,7 @@ describe('the conflict prompt', () => {
   it('x aborts before the record says that anything was taken', async () => {
     const { outcome } = await run({ 'app/index.html': 'x', 'app/404.html': 'x' })
     expect(outcome).toBe('Process aborted by user')
-    expect(lock().generator.version).toBe('0.0.0-alpha.1')
+    expect(lock().generator.version).toBe(OLDER.version)
   })
 })
 
@@ -221,7 +222,7 @@ describe('refuses before anything is asked', () => {
     ],
     [
       'a record of a newer version',
-      () => write('.xacct/lock.json', textOf('.xacct/lock.json').replace('0.0.0-alpha.1', '9.0.0')),
+      () => write('.xacct/lock.json', textOf('.xacct/lock.json').replace(OLDER.version, '999.0.0')),
       'an update never goes back',
     ],
     [

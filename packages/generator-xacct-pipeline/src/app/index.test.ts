@@ -6,6 +6,7 @@ import { render } from '@xacct/render'
 import { templates } from '@xacct/render/templates'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createHelpers, type RunResult } from 'yeoman-test'
+import { generator } from './generator.ts'
 import XacctPipeline from './index.ts'
 
 const helpers = createHelpers({})
@@ -27,7 +28,6 @@ const run = (options: Readonly<Record<string, string>>) =>
 const rendered = (raw: Readonly<Record<string, unknown>>) => {
   const parsed = parseAnswers(raw)
   if ('problems' in parsed) throw new Error(parsed.problems[0]?.message)
-  const generator = { name: 'create-xacct-pipeline', version: '0.0.0' }
   return render({ answers: parsed.answers, templates: templates(), generator })
 }
 

@@ -1,8 +1,9 @@
 import type { Tree } from '@nx/devkit'
 import { describe, expect, it } from 'vitest'
+import { generator } from '../generator.ts'
 import { type Options as PipelineOptions, textsOf } from '../pipeline/options.ts'
 import { pipeline } from '../pipeline/pipeline.ts'
-import { addOlder, everything, NEEDED, textIn, workspace } from '../testing.ts'
+import { addOlder, everything, NEEDED, OLDER, textIn, workspace } from '../testing.ts'
 import { type Options, target } from './target.ts'
 
 const CONFIG = 'apps/storefront/pipeline.config.ts'
@@ -80,7 +81,7 @@ describe('refuses, with everything as it was,', () => {
     [
       'one of another version',
       { project: 'old' },
-      'apps/old: This repository was made by version 0.0.0-alpha.1, and this is 0.0.0: run update first',
+      `apps/old: This repository was made by version ${OLDER}, and this is ${generator.version}: run update first`,
     ],
     [
       'a name that is taken',

@@ -1,5 +1,6 @@
 import type { Tree } from '@nx/devkit'
 import { describe, expect, it } from 'vitest'
+import { generator } from '../generator.ts'
 import { addOlder, current, everything, OLDER, type Older, textIn, workspace } from '../testing.ts'
 import { updateProjects } from './update-projects.ts'
 
@@ -27,7 +28,7 @@ describe('nx migrate', () => {
     for (const root of [SHOP, 'apps/blog']) {
       expect(textIn(tree, `${root}/buildspec.yml`)).toBe(now('buildspec.yml'))
       expect(textIn(tree, `${root}/scripts/doctor.ts`)).toBe(now('scripts/doctor.ts'))
-      expect(versionOf(tree, root)).toBe('0.0.0')
+      expect(versionOf(tree, root)).toBe(generator.version)
     }
     expect(textIn(tree, 'libs/lib/README.md')).toBe('a library\n')
   })
@@ -122,8 +123,8 @@ describe('where one project cannot be updated, none is', () => {
     [
       'a record of a newer version',
       '.xacct/lock.json',
-      (text) => text.replace(OLDER, '9.0.0'),
-      'apps/blog: This repository was made by version 9.0.0, and this is 0.0.0: an update never goes back.',
+      (text) => text.replace(OLDER, '999.0.0'),
+      `apps/blog: This repository was made by version 999.0.0, and this is ${generator.version}: an update never goes back.`,
     ],
     [
       'a base that cannot be unpacked',
