@@ -11,13 +11,13 @@ export type Ask = (
   input?: Readonly<Record<string, unknown>>,
 ) => Promise<Readonly<Record<string, unknown>>>
 
-export const askAs = ({ world }: Sandbox, account: string): Ask => {
+export const askAs = ({ world }: Sandbox, account: string, region = REGION): Ask => {
   const arn = `arn:aws:iam::${account}:root`
   const caller = { principal: { type: 'root' as const, arn, account }, account, context: {} }
   return async (service, name, input = {}) => {
     const operation = await world.operation(service, name)
     if (!operation) throw new Error(`the sandbox has no ${service}:${name}`)
-    const answer = await world.invoke(operation, input, { caller, region: REGION })
+    const answer = await world.invoke(operation, input, { caller, region })
     return answer as Readonly<Record<string, unknown>>
   }
 }
