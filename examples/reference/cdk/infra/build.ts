@@ -38,7 +38,13 @@ export class Build extends Construct {
       serviceRole: role.attrArn,
       source: { type: 'CODEPIPELINE', buildSpec: buildspec },
       artifacts: { type: 'CODEPIPELINE' },
-      environment: { image, computeType, type, privilegedMode: false },
+      environment: {
+        image,
+        imagePullCredentialsType: 'CODEBUILD',
+        computeType,
+        type,
+        privilegedMode: false,
+      },
       timeoutInMinutes: timeoutMinutes,
       // CodeBuild encrypts its output with this key; it does not look at the artifact store's.
       encryptionKey: artifactKeyArn,

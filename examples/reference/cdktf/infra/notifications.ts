@@ -42,6 +42,7 @@ export class Notifications extends Construct {
     const rule = new CloudwatchEventRule(this, 'failure', {
       provider,
       name: pipeline.names.failureRule,
+      description: `Reports failed executions of pipeline ${pipeline.names.pipeline}`,
       eventPattern: JSON.stringify(failurePattern(pipeline)),
     })
     const failures = new CloudwatchEventTarget(this, 'failure-target', {

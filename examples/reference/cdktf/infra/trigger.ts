@@ -31,6 +31,7 @@ export class Trigger extends Construct {
     const rule = new CloudwatchEventRule(this, 'rule', {
       provider,
       name: pipeline.names.triggerRule,
+      description: `Starts pipeline ${pipeline.names.pipeline} when its source changes`,
       eventPattern: JSON.stringify(pattern),
     })
     new CloudwatchEventTarget(this, 'target', {

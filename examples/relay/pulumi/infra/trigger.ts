@@ -31,7 +31,11 @@ export class Trigger extends pulumi.ComponentResource {
     )
     const rule = new aws.cloudwatch.EventRule(
       name,
-      { name: pipeline.names.triggerRule, eventPattern: JSON.stringify(pattern) },
+      {
+        name: pipeline.names.triggerRule,
+        description: `Starts pipeline ${pipeline.names.pipeline} when its source changes`,
+        eventPattern: JSON.stringify(pattern),
+      },
       here,
     )
     new aws.cloudwatch.EventTarget(

@@ -1,7 +1,13 @@
 /** The order of delivery is the order of pipeline.config.ts, and nobody is delivered to unasked. */
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { pipelineModel, stagesOf, triggerOf, triggerPattern } from '../infra/shared/index.ts'
+import {
+  additions,
+  pipelineModel,
+  stagesOf,
+  triggerOf,
+  triggerPattern,
+} from '../infra/shared/index.ts'
 import config from '../pipeline.config.ts'
 import { connectionArn, targetKeyArn } from './documents.ts'
 
@@ -15,7 +21,10 @@ const stageOf = ({ name, stage = name }: { readonly name: string; readonly stage
 
 describe('stages', () => {
   it('follow the order of the configuration', () => {
-    const names = pipelines.map(({ stages }) => stages.map(({ name }) => name))
+    const names = pipelines.map(({ pipeline, stages }) => {
+      const added = additions.stages.map((add) => add(pipeline).stage.name)
+      return stages.map(({ name }) => name).filter((name) => !added.includes(name))
+    })
     const start = ['Source', ...(config.build ? ['Build'] : [])]
     const expected =
       config.topology === 'hub'

@@ -35,7 +35,11 @@ export class Notifications extends pulumi.ComponentResource {
     )
     const rule = new aws.cloudwatch.EventRule(
       names.failureRule,
-      { name: names.failureRule, eventPattern: JSON.stringify(failurePattern(pipeline)) },
+      {
+        name: names.failureRule,
+        description: `Reports failed executions of pipeline ${names.pipeline}`,
+        eventPattern: JSON.stringify(failurePattern(pipeline)),
+      },
       here,
     )
     new aws.cloudwatch.EventTarget(

@@ -16,8 +16,6 @@ const CLOUDFORMATION = '\\d{12} \\S+ AWS::CloudFormation::Stack'
 
 const hasWorkflow = ({ infrastructure }: PipelineModel): boolean => infrastructure !== undefined
 
-const hasBuild = ({ pipelines }: PipelineModel): boolean => pipelines.some(({ build }) => build)
-
 /** Between Pulumi and CDKTF there is none. */
 export const DIFFERENCES: readonly Difference[] = [
   {
@@ -69,11 +67,5 @@ export const DIFFERENCES: readonly Difference[] = [
     what: 'tags of managed policies',
     why: 'CloudFormation cannot tag them: https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-iam-managedpolicy.html.',
     others: /-assume-\d+: GetPolicy\.Policy\.Tags\[0\]\./,
-  },
-  {
-    what: 'credentials for the image of a build',
-    applies: hasBuild,
-    why: "The AWS provider writes CodeBuild's default down: https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/codebuild_project#image_pull_credentials_type-1.",
-    others: / = CODEBUILD$/,
   },
 ]

@@ -153,6 +153,7 @@ const READERS: Readonly<Record<string, Reader>> = {
     kind: 'rule',
     name: (p) => p['Name'],
     settings: (p) => ({
+      description: p['Description'],
       state: p['State'] ?? 'ENABLED',
       pattern: p['EventPattern'],
       targets: (p['Targets'] ?? []).map((t: P) => ({ arn: t['Arn'], role: t['RoleArn'] })),

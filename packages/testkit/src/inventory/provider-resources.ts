@@ -106,6 +106,7 @@ const topic = (args: Arguments, siblings: Siblings) => {
 }
 
 const rule = (args: Arguments, siblings: Siblings) => ({
+  description: args['description'],
   state: args['state'] ?? (args['isEnabled'] === false ? 'DISABLED' : 'ENABLED'),
   pattern: documentOf(args['eventPattern']),
   targets: siblings('aws_cloudwatch_event_target')

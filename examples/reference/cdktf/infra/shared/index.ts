@@ -1,4 +1,5 @@
 export { type Account, accountsOf, homeOf } from './accounts.ts'
+export { type Additions, additions } from './additions.ts'
 export {
   type BootstrapOptions,
   bootstrapTemplate,

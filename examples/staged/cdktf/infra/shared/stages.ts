@@ -2,13 +2,14 @@
  * Stages and actions in the shape of the CodePipeline API; every engine passes them on as they are.
  * https://docs.aws.amazon.com/codepipeline/latest/userguide/reference-pipeline-structure.html
  */
+import { additions } from './additions.ts'
 import type { Pipeline, Source, Target } from './model.ts'
 
 export type Stage<A = string> = { readonly name: string; readonly actions: readonly Action<A>[] }
 
 export type Action<A = string> = {
   readonly name: string
-  readonly category: 'Source' | 'Build' | 'Approval' | 'Deploy'
+  readonly category: 'Source' | 'Build' | 'Test' | 'Approval' | 'Invoke' | 'Deploy'
   readonly owner: 'AWS'
   readonly provider: string
   readonly version: '1'
@@ -196,20 +197,28 @@ const targetStage = <A>(
   }
 }
 
+/** In front of the stage that an addition names, or at the end. */
+const withAdditions = <A>(pipeline: Pipeline, stages: readonly Stage<A>[]): readonly Stage<A>[] =>
+  additions.stages.reduce<readonly Stage<A>[]>((all, add) => {
+    const { before, stage } = add(pipeline)
+    const index = all.findIndex(({ name }) => name === before)
+    return all.toSpliced(index < 0 ? all.length : index, 0, stage)
+  }, stages)
+
 /** Source, build if there is one, then one stage per group of targets, in the order of the configuration. */
 export const stagesOf = <A = string>(
   pipeline: Pipeline,
   refs: StageRefs<A>,
 ): readonly Stage<A>[] => {
   const names = [...new Set(pipeline.targets.map((target) => target.stage))]
-  return [
+  return withAdditions(pipeline, [
     sourceStage(pipeline, refs),
     ...(pipeline.build ? [buildStage(pipeline)] : []),
     ...names.map((name) => {
       const targets = pipeline.targets.filter((target) => target.stage === name)
       return targetStage(pipeline, name, targets, refs)
     }),
-  ]
+  ])
 }
 
 /** Branch and file filter of a connection source; undefined where the source itself detects changes. */

@@ -1,4 +1,5 @@
 /** From the configuration to everything the engines need to know, as plain data. */
+import { additions } from './additions.ts'
 import type {
   ApprovalConfig,
   DeployConfig,
@@ -225,6 +226,6 @@ export const pipelineModel = (config: PipelineConfig): PipelineModel => {
     pipelines,
     targets,
     ...(config.infrastructure && { infrastructure: config.infrastructure }),
-    tags: { ...config.tags, 'xacct:pipeline': config.name },
+    tags: { ...additions.tags, ...config.tags, 'xacct:pipeline': config.name },
   }
 }

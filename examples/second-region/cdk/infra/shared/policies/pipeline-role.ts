@@ -1,3 +1,4 @@
+import { additions } from '../additions.ts'
 import type { Pipeline, Source } from '../model.ts'
 import { regionalArn } from '../names.ts'
 import { artifactAccess, BUCKET_LOOKUPS, READ_ENCRYPTED, READ_OBJECTS } from './artifact-access.ts'
@@ -123,6 +124,7 @@ export const pipelineRolePolicy = <A>(
     ...(pipeline.notifications && pipeline.targets.some((target) => target.approval)
       ? [publishApprovals(pipeline.notifications.topicArn)]
       : []),
+    ...additions.pipelineRole.map((add) => add(pipeline)),
   )
 
 /** Exactly the deploy roles of the pipeline's targets. */

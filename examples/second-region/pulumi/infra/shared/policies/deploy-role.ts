@@ -1,3 +1,4 @@
+import { additions } from '../additions.ts'
 import type { ArtifactStore, Target } from '../model.ts'
 import { viaService } from '../regions.ts'
 import { BUCKET_LOOKUPS, READ_ENCRYPTED, READ_OBJECTS, WRITE_ENCRYPTED } from './artifact-access.ts'
@@ -61,5 +62,6 @@ export const deployRolePolicy = <A>(
       Resource: refs.targetKeyArn,
       Condition: { StringEquals: { 'kms:ViaService': viaService('s3', target.region) } },
     },
+    ...additions.deployRole.map((add) => add(target)),
   )
 }

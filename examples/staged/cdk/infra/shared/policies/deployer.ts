@@ -46,7 +46,8 @@ export const operatePolicy = (model: PipelineModel, account: Account): PolicyDoc
       Sid: 'EmptyBuckets',
       Effect: 'Allow',
       Action: prefixed('s3', ['DeleteObjectVersion', 'ListBucketVersions']),
-      Resource: ['', '/*'].map((rest) => bucketArn(account.partition, `${model.name}-*${rest}`)),
+      // A `*` goes on over slashes: these are the buckets and what is in them.
+      Resource: bucketArn(account.partition, `${model.name}-*`),
     },
   )
 

@@ -1,3 +1,4 @@
+import { additions } from '../additions.ts'
 import type { Pipeline } from '../model.ts'
 import { regionalArn } from '../names.ts'
 import { artifactAccess } from './artifact-access.ts'
@@ -22,5 +23,6 @@ export const buildRolePolicy = <A>(pipeline: Pipeline, artifactKeyArn: A): Polic
       bucketArns: pipeline.stores.slice(0, 1).map((store) => store.bucketArn),
       keyArns: [artifactKeyArn],
     }),
+    ...additions.buildRole.map((add) => add(pipeline)),
   )
 }

@@ -86,12 +86,15 @@ export const githubAssumePolicies = (
   return assumeRoles('DeployEverywhere', roles)
 }
 
-/** After a deployment, the script says whether the connection still waits for its approval. */
+/**
+ * After a deployment, the script says whether the connection still waits for its approval; its client speaks to the
+ * service under its first name.
+ */
 export const seeConnectionsPolicy = (): PolicyDocument =>
   policy({
     Sid: 'SeeConnections',
     Effect: 'Allow',
-    Action: ['codeconnections:ListConnections', 'codestar-connections:ListConnections'],
+    Action: 'codestar-connections:ListConnections',
     Resource: '*',
   })
 

@@ -1,3 +1,4 @@
+import { additions } from '../additions.ts'
 import type { ArtifactStore, Pipeline, Place, Target } from '../model.ts'
 import { accountRootArn, regionalArn } from '../names.ts'
 import { viaService } from '../regions.ts'
@@ -60,8 +61,9 @@ export const artifactKeyPolicy = (pipeline: Pipeline, store: ArtifactStore): Pol
     ...(pipeline.notifications && store.region === pipeline.region
       ? [eventsEncrypt(pipeline)]
       : []),
+    ...additions.artifactKey.map((add) => add(pipeline, store)),
   )
 
 /** Key of a target bucket: nobody outside the target's account has any use for it. */
 export const targetKeyPolicy = (target: Target): PolicyDocument =>
-  policy(accountAdministers(target))
+  policy(accountAdministers(target), ...additions.targetKey.map((add) => add(target)))
