@@ -65,6 +65,8 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(dir, { recursive: true }))
 
+type Failure = Error & { readonly code?: unknown }
+
 type Choice = { readonly key?: string; readonly name?: string; readonly value: unknown }
 type Asked = {
   readonly name: string
@@ -97,7 +99,7 @@ const run = async (
     )
     .then(
       () => undefined,
-      (error: Error) => error.message,
+      (error: Failure) => error,
     )
   return { outcome, conflicts }
 }
@@ -132,7 +134,8 @@ describe('the conflict prompt', () => {
       `<<<<<<< your project\nmine\n||||||| old template\nold\n=======\n${now('app/index.html')}>>>>>>> new template\n`,
     )
     expect(textOf('app/404.html')).toBe(now('app/404.html'))
-    expect(outcome).toContain('changed the same in these files:\n  app/index.html\nEverything else')
+    expect(outcome?.message).toContain('in these files:\n  app/index.html\nEverything else')
+    expect(outcome?.code).toBe(3)
     expect(lock().generator.version).toBe(generator.version)
   })
 
@@ -164,7 +167,7 @@ describe('the conflict prompt', () => {
 
   it('x aborts before the record says that anything was taken', async () => {
     const { outcome } = await run({ 'app/index.html': 'x', 'app/404.html': 'x' })
-    expect(outcome).toBe('Process aborted by user')
+    expect(outcome?.message).toBe('Process aborted by user')
     expect(lock().generator.version).toBe(OLDER.version)
   })
 })
@@ -239,7 +242,8 @@ describe('refuses before anything is asked', () => {
   it.each(cases)('%s', async (_, spoil, message) => {
     spoil()
     const { outcome, conflicts } = await run({})
-    expect(outcome).toContain(message)
+    expect(outcome?.message).toContain(message)
+    expect([2, 3]).toContain(outcome?.code)
     expect(conflicts).toEqual([])
   })
 })

@@ -26,6 +26,7 @@ import { type Existing, existingIn } from './existing.ts'
 import { generator } from './generator.ts'
 import { withMerge } from './merge-action.ts'
 import { type Merged, mergeWithYours } from './merge-with-yours.ts'
+import { told } from './told.ts'
 import { workspaceAround } from './workspace.ts'
 
 /** Every option of the table as a flag of `yo xacct-pipeline`. */
@@ -58,23 +59,24 @@ export default class extends Generator {
   }
 
   async initializing(): Promise<void> {
-    this.#existing = await existingIn(this.destinationRoot())
+    this.#existing = await told(() => existingIn(this.destinationRoot()))
   }
 
   /** Asks what no flag has answered; refuses what could not work before anything is written. */
   async prompting(): Promise<void> {
-    const given = answersFrom(this.options as Known)
-    refuseWrong(given)
+    const given = await told(() => answersFrom(this.options as Known))
+    await told(() => refuseWrong(given))
     const { project, table = options } = this.#existing ?? {}
     const saved = project ? stillAsked(project.answers, table) : {}
     const asked = (await this.prompt(questionsFor(given, saved) as never)) as Known
     const detected = { name: this.appname.replaceAll(/\W+/g, '-'), packageManager: 'npm' } as const
-    this.#answers = complete({ ...given, ...asked }, saved, detected, table)
+    this.#answers = await told(() => complete({ ...given, ...asked }, saved, detected, table))
   }
 
   async writing(): Promise<void> {
     const { packs = [], used = [] } = this.#existing ?? {}
-    const rendered = render({ answers: this.#answers, templates: templates(), generator, packs })
+    const input = { answers: this.#answers, templates: templates(), generator, packs }
+    const rendered = await told(() => render(input))
     const files = withRecord(rendered, generator, used)
     this.#record = new Map([...files].filter(([path]) => RECORD.includes(path)))
     this.#offerMerge()
@@ -147,10 +149,15 @@ export default class extends Generator {
     await this.spawn(this.#answers.packageManager, ['install'])
   }
 
-  end(): void {
+  async end(): Promise<void> {
     const again = [...starter(this.#answers.packageManager), '.', ...answersToFlags(this.#answers)]
     this.log(`\nNext: ${this.#answers.packageManager} run doctor. README.md says the rest.`)
     this.log(`The same repository without questions: ${again.join(' ')}`)
+    await told(() => this.#refuseMarkers())
+  }
+
+  /** Everything is in place by now; whoever runs this has to know that it is not the end. */
+  #refuseMarkers(): void {
     if (this.#marked.length === 0) return
     const list = this.#marked.toSorted().map((path) => `  ${path}`)
     throw new UserError(
