@@ -116,7 +116,7 @@ describe('at AWS', () => {
 
   it("the environment is the user's own", async () => {
     given('pulumi', TELLS_ENV)
-    const to = { kind: 'aws', profiles: { [TARGET]: 'target' } } as const
+    const to = { kind: 'aws', profiles: { [TARGET]: 'target', 999999999999: 'other' } } as const
     const { text } = await deploy(options({ to, environment: user }))
     const { env, args } = JSON.parse(text)
     expect(env).toMatchObject({

@@ -47,7 +47,7 @@ const profileArguments = (
   const others = everywhere ? accounts.filter((account) => account !== home.account) : []
   const profiles =
     to.kind === 'aws'
-      ? Object.entries(to.profiles ?? {})
+      ? Object.entries(to.profiles ?? {}).filter(([account]) => accounts.includes(account))
       : others.map((account) => [account, account])
   return profiles.flatMap(([account, profile]) => ['--profile', `${account}=${profile}`])
 }

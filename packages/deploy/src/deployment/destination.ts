@@ -16,7 +16,7 @@ export type Sandbox = {
 /** AWS itself, with the credentials of whoever runs this. */
 export type Aws = {
   readonly kind: 'aws'
-  /** Profiles by account; without one, the default credentials have to belong to the account. */
+  /** Profiles by account, also of accounts that a repository has nothing in; without one, the default credentials are used. */
   readonly profiles?: Readonly<Record<string, string>>
 }
 
