@@ -1,7 +1,9 @@
 import { existsSync } from 'node:fs'
 import { readFile, rm } from 'node:fs/promises'
 import { join, relative } from 'node:path'
+import type { Packed } from '../build/pack.ts'
 import { npmCommand } from '../toolchain/npm.mjs'
+import { useOurs } from './packages.ts'
 import { runQuietly } from './run-quietly.ts'
 import { readSynthesised, type Synthesised } from './synthesised.ts'
 
@@ -31,7 +33,8 @@ const FLAGS = [
 ].flat()
 
 const root = join(import.meta.dirname, '..', '..')
-const OUT = join(root, '.start')
+/** Where everything is made. */
+export const OUT = join(root, '.start')
 
 /** The scaffolder's own record of what it made; a folder without it is somebody else's. */
 const LOCK = join('.xacct', 'lock.json')
@@ -50,6 +53,7 @@ const removeEarlier = async (folder: string): Promise<void> => {
 /** Scaffolds, installs, synthesises and tests the demonstration in one engine, into `.start/<engine>`. */
 export const makeRepository = async (
   engine: string,
+  packages: readonly Packed[],
   say: (text: string) => void,
 ): Promise<Made> => {
   const started = performance.now()
@@ -63,6 +67,7 @@ export const makeRepository = async (
   const cli = join(root, 'packages/create-xacct-pipeline/src/bin.ts')
   const hosted = ['--yes', '--no-git', '--no-install', '--engine', engine]
   await step('scaffolded', [process.execPath, cli, folder, ...hosted, ...FLAGS], root)
+  await useOurs(folder, packages)
   const npm = npmCommand()
   const quiet = ['--no-audit', '--no-fund', '--loglevel=error']
   await step('installed its dependencies', [...npm, 'install', ...quiet], folder)
