@@ -7,6 +7,7 @@ const STEPS = {
     [...tool('@changesets/cli', 'changeset'), 'version'],
     // Examples name the version that made them.
     [process.execPath, 'scripts/examples.ts'],
+    [process.execPath, 'scripts/keep-release.ts'],
   ],
   publish: [
     [...tool('nx'), 'run-many', '-t', 'build'],
