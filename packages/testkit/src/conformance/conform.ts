@@ -5,8 +5,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ENGINES } from '../scenarios.ts'
 import { openSandboxWorld } from './sandbox-world.ts'
 import { modelOf, openScene, readAnswers, type Scene } from './scene.ts'
-import { lacking } from './step.ts'
 import { stepsFor } from './steps/index.ts'
+import { walker } from './walk.ts'
 
 const EXAMPLES = join(import.meta.dirname, '..', '..', '..', '..', 'examples')
 
@@ -15,26 +15,23 @@ const MINUTES = 60_000
 const conformIn = (example: string, engine: Answers['engine']): void => {
   let scene: Scene & Disposable
   let world: Awaited<ReturnType<typeof openSandboxWorld>>
+  let take: ReturnType<typeof walker>
   beforeAll(async () => {
     world = await openSandboxWorld()
     scene = openScene(example, engine, world)
+    take = walker(scene)
   })
   afterAll(async () => {
     scene[Symbol.dispose]()
     await world[Symbol.asyncDispose]()
   })
 
-  let failed: string | undefined
-  const { answers } = { answers: readAnswers(join(EXAMPLES, example, engine)) }
+  const answers = readAnswers(join(EXAMPLES, example, engine))
   for (const step of stepsFor(modelOf(answers))) {
-    it(step.name, { timeout: 5 * MINUTES }, async ({ skip }) => {
-      if (failed) skip(`because of "${failed}"`)
-      const missing = lacking(step, world)
-      if (missing.length > 0) skip(`there is no ${missing.join(', ')} here`)
-      failed = step.name
-      const { seen, expected } = await step.run(scene)
-      expect(seen).toEqual(expected)
-      failed = undefined
+    it(step.name, { timeout: 15 * MINUTES }, async ({ skip }) => {
+      const outcome = await take(step)
+      if (outcome.is === 'skipped') return skip(outcome.reason)
+      expect(outcome.seen).toStrictEqual(outcome.expected)
     })
   }
 }

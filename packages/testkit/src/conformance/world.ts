@@ -4,7 +4,7 @@ import type { Host, Resource } from '@xacct/sandbox'
 
 export type ClientConfig = Pick<
   S3ClientConfig,
-  'region' | 'credentials' | 'endpoint' | 'forcePathStyle' | 'maxAttempts'
+  'region' | 'credentials' | 'profile' | 'endpoint' | 'forcePathStyle' | 'maxAttempts'
 >
 
 export type Place = { readonly account: string; readonly region: string }
