@@ -31,24 +31,38 @@ const allDenied = async (attempts: readonly Attempt[]): Promise<Observation> => 
   expected: { attempts: true, notDenied: [] },
 })
 
+/** Something that is there to be read, as its owner knows: S3 does not tell others of what is not. */
+const objectIn = async ({ clientConfig }: World, { bucket, ...place }: Bucket): Promise<string> => {
+  const client = new s3.S3Client(clientConfig(place))
+  const command = new s3.ListObjectsV2Command({ Bucket: bucket, MaxKeys: 1 })
+  return (await client.send(command)).Contents?.[0]?.Key ?? 'nothing'
+}
+
 /** Reading, writing and looking, in the bucket's own Region. */
-const onBucket = (
-  { name, config }: Caller,
-  { bucket: Bucket, region }: Bucket,
-): readonly Attempt[] => {
-  const client = new s3.S3Client({ ...config, region })
-  const object = { Bucket, Key: 'anything' }
-  return [
-    { name: `${name} reads ${Bucket}`, call: () => client.send(new s3.GetObjectCommand(object)) },
-    {
-      name: `${name} writes ${Bucket}`,
-      call: () => client.send(new s3.PutObjectCommand({ ...object, Body: 'x' })),
-    },
-    {
-      name: `${name} lists ${Bucket}`,
-      call: () => client.send(new s3.ListObjectsV2Command({ Bucket })),
-    },
-  ]
+const onBucket = async (
+  world: World,
+  callers: readonly Caller[],
+  { bucket: Bucket, account, region }: Bucket,
+): Promise<readonly Attempt[]> => {
+  const Key = await objectIn(world, { bucket: Bucket, account, region })
+  const written = { Bucket, Key: 'intruder', Body: 'x' }
+  return callers.flatMap(({ name, config }) => {
+    const client = new s3.S3Client({ ...config, region })
+    return [
+      {
+        name: `${name} reads ${Bucket}`,
+        call: () => client.send(new s3.GetObjectCommand({ Bucket, Key })),
+      },
+      {
+        name: `${name} writes ${Bucket}`,
+        call: () => client.send(new s3.PutObjectCommand(written)),
+      },
+      {
+        name: `${name} lists ${Bucket}`,
+        call: () => client.send(new s3.ListObjectsV2Command({ Bucket })),
+      },
+    ]
+  })
 }
 
 const assuming = ({ name, config }: Caller, RoleArn: string): Attempt => ({
@@ -66,7 +80,7 @@ const pipelineAccountOnTargets = async (scene: Scene): Promise<Observation> => {
     const callers = [administrator(scene.world, pipeline)]
     for (const role of serviceRoles(pipeline)) callers.push(await becomeRole(scene.world, role))
     for (const target of pipeline.targets) {
-      attempts.push(...callers.flatMap((caller) => onBucket(caller, target)))
+      attempts.push(...(await onBucket(scene.world, callers, target)))
     }
   }
   return allDenied(attempts)
@@ -82,7 +96,7 @@ const targetsOnEachOther = async (scene: Scene): Promise<Observation> => {
     const role = { account: target.account, region: target.region, role: target.deployRole }
     const callers = [administrator(scene.world, target), await becomeRole(scene.world, role)]
     for (const other of inOtherAccounts(model, target)) {
-      attempts.push(...callers.flatMap((caller) => onBucket(caller, other)))
+      attempts.push(...(await onBucket(scene.world, callers, other)))
     }
   }
   return allDenied(attempts)
@@ -124,8 +138,9 @@ const strangerOnEverything = async (scene: Scene): Promise<Observation> => {
       call: () => client.send(new kms.EncryptCommand({ KeyId, Plaintext: Buffer.from('x') })),
     }
   })
+  const onBuckets = bucketsOf(model).map((bucket) => onBucket(world, [stranger], bucket))
   return allDenied([
-    ...bucketsOf(model).flatMap((bucket) => onBucket(stranger, bucket)),
+    ...(await Promise.all(onBuckets)).flat(),
     ...allRoles(model).map((arn) => assuming(stranger, arn)),
     ...onKeys,
   ])
