@@ -1,17 +1,19 @@
 /**
  * `npm run bench`: how fast scaffolding is, beside create-vite and create-vue in the same run, what a hub costs as it
- * grows, and what the sandbox costs. `--only scaffold` or `--only sandbox` measures one of them. Says whether the budgets are met, and fails on none: time depends on the machine. `--json` prints the
- * figures for programs.
+ * grows, what the sandbox costs, and how long a deployment into it takes until a commit has arrived. `--only scaffold`,
+ * `sandbox` or `deploy` measures one of them. Says whether the budgets are met, and fails on none: time depends on the
+ * machine. `--json` prints the figures for programs.
  */
 import { parseArgs } from 'node:util'
 import { measureDecisions } from './bench/decisions.ts'
+import { measureDeployments } from './bench/deploy.ts'
 import { type HubResult, measureHubs } from './bench/hubs.ts'
 import { type Measured, report, verdicts } from './bench/report.ts'
 import { measureSandbox } from './bench/sandbox.ts'
 import { measureScaffolders } from './bench/scaffolders.ts'
 
-const ROUNDS = { scaffolders: 9, hubs: 3, decisions: 50, sandbox: 5 }
-const PARTS = ['scaffold', 'sandbox'] as const
+const ROUNDS = { scaffolders: 9, hubs: 3, decisions: 50, sandbox: 5, deploy: 5 }
+const PARTS = ['scaffold', 'sandbox', 'deploy'] as const
 
 const { values } = parseArgs({
   options: { json: { type: 'boolean', default: false }, only: { type: 'string' } },
@@ -38,6 +40,7 @@ const measured: Measured = {
         decision: measureDecisions(ROUNDS.decisions),
       }
     : {}),
+  ...(wants('deploy') ? { deploy: await measureDeployments(ROUNDS.deploy) } : {}),
 }
 console.log(
   values.json

@@ -1,4 +1,5 @@
 /** Tables for people: what was measured, against the budgets. */
+import type { DeployResult } from './deploy.ts'
 import { type Growth, growthOf, type HubResult } from './hubs.ts'
 import type { SandboxResult } from './sandbox.ts'
 import { OURS, type ScaffolderResult, type Way } from './scaffolders.ts'
@@ -28,6 +29,7 @@ export type Measured = {
   readonly sandbox?: SandboxResult
   /** Microseconds of a decision about access. */
   readonly decision?: number
+  readonly deploy?: readonly DeployResult[]
 }
 
 const ms = (value: number): string => `${value.toFixed(0)} ms`
@@ -94,9 +96,19 @@ const sandboxVerdicts = ({ sandbox, decision }: Measured): readonly Verdict[] =>
     : []),
 ]
 
+const DEPLOY_MS = 2_000
+
+const deployVerdict = ({ engine, both }: DeployResult): Verdict => ({
+  what: `${engine}: deployed, and a commit delivered`,
+  measured: ms(both),
+  budget: `≤ ${DEPLOY_MS} ms`,
+  met: both <= DEPLOY_MS,
+})
+
 export const verdicts = (measured: Measured): readonly Verdict[] => [
   ...(measured.scaffold ? scaffoldVerdicts(measured.scaffold) : []),
   ...sandboxVerdicts(measured),
+  ...(measured.deploy ?? []).map(deployVerdict),
 ]
 
 const table = (rows: readonly (readonly string[])[]): string => {
@@ -166,13 +178,21 @@ const sandboxTable = ({ requestsPerSecond, memory }: SandboxResult): string =>
     ],
   ])
 
+/** What each engine asks AWS for, without its own start and synthesis. */
+const deployTable = (results: readonly DeployResult[]): string =>
+  table([
+    ['the reference example in the sandbox', 'deployed by', 'deploy', 'commit to object'],
+    ...results.map(({ engine, by, deploy, release }) => [engine, by, ms(deploy), ms(release)]),
+  ])
+
 export const report = (measured: Measured): string => {
-  const { scaffold, sandbox } = measured
+  const { scaffold, sandbox, deploy } = measured
   return [
     ...(scaffold
       ? [scaffolderTable(scaffold.scaffolders), hubTable(scaffold.hubs), growthTable(scaffold.hubs)]
       : []),
     ...(sandbox ? [sandboxTable(sandbox)] : []),
+    ...(deploy ? [deployTable(deploy)] : []),
     verdictTable(measured),
   ].join('\n\n')
 }
