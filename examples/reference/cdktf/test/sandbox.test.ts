@@ -10,6 +10,7 @@ import { pipelineModel } from '../infra/shared/index.ts'
 import config from '../pipeline.config.ts'
 import { engine } from '../scripts/engine.ts'
 import { type Delivery, deliveries } from '../scripts/lib/sandbox/deliveries.ts'
+import { denials } from '../scripts/lib/sandbox/denials.ts'
 import { answersTo, outsiders, storedIn } from '../scripts/lib/sandbox/objects.ts'
 import { deployInto, openRehearsal, type Rehearsal } from '../scripts/lib/sandbox/rehearsal.ts'
 import { releaseOf } from '../scripts/lib/sandbox/release.ts'
@@ -32,7 +33,8 @@ after(() => rehearsal?.close())
 describe('a release', () => {
   it('goes through every pipeline to its end', () => {
     for (const { pipeline, status, failures } of outcomes) {
-      assert.equal(status, 'Succeeded', `${pipeline.id}: ${failures.join('; ')}`)
+      const why = [pipeline.id, ...failures, ...denials(rehearsal.sandbox)].join('\n')
+      assert.equal(status, 'Succeeded', why)
     }
   })
 

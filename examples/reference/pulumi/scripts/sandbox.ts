@@ -6,6 +6,7 @@ import { DeployError } from '@xacct/deploy'
 import { SandboxError } from '@xacct/sandbox'
 import { accountsOf, type Pipeline } from '../infra/shared/index.ts'
 import { deliveries } from './lib/sandbox/deliveries.ts'
+import { denials } from './lib/sandbox/denials.ts'
 import { type Interruption, watchInterruption } from './lib/sandbox/interruption.ts'
 import { announcements, moves } from './lib/sandbox/progress.ts'
 import { sourceName } from './lib/sandbox/push.ts'
@@ -35,19 +36,18 @@ const rehearse = async (
   { check }: Interruption,
 ): Promise<number> => {
   const { sandbox, model, folder } = rehearsal
-  terminal.print(
-    `An AWS with accounts ${accountsOf(model)
-      .map(({ account }) => account)
-      .join(', ')}`,
-  )
+  const accounts = accountsOf(model).map(({ account }) => account)
+  terminal.print(`An AWS with accounts ${accounts.join(', ')}`)
   const output = announcements(terminal, verbose)
   const scripts = await deployInto(rehearsal, { ...(real && { real }), output })
   check()
 
   terminal.print(`\nRelease to ${sourceName(model.pipelines[0] as Pipeline)}`)
+  const decided = sandbox.decisions.list().length
   const began = performance.now()
   const outcomes = await runRelease(rehearsal, releaseOf(model, folder), moves(terminal))
   const released = performance.now() - began
+  const denied = denials(sandbox, decided)
   check()
 
   const failures = outcomes.flatMap(({ pipeline, status, failures }) =>
@@ -57,8 +57,9 @@ const rehearse = async (
   printAll(terminal, await deliveryLines(sandbox, model, delivered))
   printAll(terminal, accountLines(sandbox, model))
   printAll(terminal, timeLines(scripts, released))
-  for (const failure of failures) terminal.complain(failure)
-  return failures.length === 0 ? EXIT.done : EXIT.failed
+  if (failures.length === 0) return EXIT.done
+  for (const line of ['', ...failures, '', 'Denied meanwhile:', ...denied]) terminal.complain(line)
+  return EXIT.failed
 }
 
 export const sandbox = defineScript({

@@ -81,6 +81,7 @@ const targetLines = async (
   return [
     `target ${target.name}, account ${target.account}, ${target.region}`,
     ...(await Promise.all(lines)).flat(),
+    ...(delivered.length === 0 ? ['  nothing arrived'] : []),
     ...(more > 0 ? [`  and ${more} more`] : []),
     ...(await outsiderLines(sandbox, model, delivered[0])),
   ]
