@@ -2,9 +2,12 @@
 import { join } from 'node:path'
 import type { Answers } from '@xacct/core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { leaveTheSame } from '../engines-equal/leave-the-same.ts'
+import { readDeployed } from '../engines-equal/read.ts'
 import { ENGINES } from '../scenarios.ts'
-import { openSandboxWorld } from './sandbox-world.ts'
+import { openSandboxWorld, type SandboxWorld } from './sandbox-world.ts'
 import { modelOf, openScene, readAnswers, type Scene } from './scene.ts'
+import type { Step } from './step.ts'
 import { stepsFor } from './steps/index.ts'
 import { walker } from './walk.ts'
 
@@ -12,9 +15,17 @@ const EXAMPLES = join(import.meta.dirname, '..', '..', '..', '..', 'examples')
 
 const MINUTES = 60_000
 
-const conformIn = (example: string, engine: Answers['engine']): void => {
+type Engine = Answers['engine']
+
+/** What each engine's deployment has left. */
+type Left = Map<Engine, readonly string[]>
+
+const answersOf = (example: string, engine: Engine): Answers =>
+  readAnswers(join(EXAMPLES, example, engine))
+
+const conformIn = (example: string, engine: Engine, left: Left): void => {
   let scene: Scene & Disposable
-  let world: Awaited<ReturnType<typeof openSandboxWorld>>
+  let world: SandboxWorld
   let take: ReturnType<typeof walker>
   beforeAll(async () => {
     world = await openSandboxWorld()
@@ -26,17 +37,25 @@ const conformIn = (example: string, engine: Answers['engine']): void => {
     await world[Symbol.asyncDispose]()
   })
 
-  const answers = readAnswers(join(EXAMPLES, example, engine))
-  for (const step of stepsFor(modelOf(answers))) {
+  const [deployment, ...others] = stepsFor(modelOf(answersOf(example, engine)))
+  const test = (step: Step | undefined, then = async () => {}): void => {
+    if (!step) return
     it(step.name, { timeout: 15 * MINUTES }, async ({ skip }) => {
       const outcome = await take(step)
       if (outcome.is === 'skipped') return skip(outcome.reason)
       expect(outcome.seen).toStrictEqual(outcome.expected)
+      await then()
     })
   }
+  test(deployment, async () => {
+    left.set(engine, await readDeployed(world.sandbox))
+  })
+  for (const step of others) test(step)
 }
 
-/** Every engine's version of an example. */
+/** Every engine's version of an example, and whether they leave the same. */
 export const conform = (example: string): void => {
-  describe.each(ENGINES)(`examples/${example}/%s`, (engine) => conformIn(example, engine))
+  const left: Left = new Map()
+  describe.each(ENGINES)(`examples/${example}/%s`, (engine) => conformIn(example, engine, left))
+  describe(`examples/${example}`, () => leaveTheSame(left, modelOf(answersOf(example, 'cdk'))))
 }

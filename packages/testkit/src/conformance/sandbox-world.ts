@@ -33,11 +33,14 @@ const handsOf = (sandbox: Sandbox): Hands => ({
   },
 })
 
+export type SandboxWorld = World & AsyncDisposable & { readonly sandbox: Sandbox }
+
 /** A new sandbox; nothing is in any account. */
-export const openSandboxWorld = async (): Promise<World & AsyncDisposable> => {
+export const openSandboxWorld = async (): Promise<SandboxWorld> => {
   const sandbox = createSandbox()
   const url = await sandbox.listen()
   return {
+    sandbox,
     to: { kind: 'sandbox', url, keysOf: sandbox.administratorOf },
     clientConfig: ({ account, region }) => ({
       ...sandbox.clientConfig(account, region),
