@@ -1,3 +1,7 @@
+export { openAwsWorld } from './conformance/aws-world.ts'
+export { openSandboxWorld } from './conformance/sandbox-world.ts'
+export { readAnswers, sceneIn } from './conformance/scene.ts'
+export { type Walked, walkAll } from './conformance/walk.ts'
 export { type Inventory, idOf, type Resource } from './inventory/inventory.ts'
 export { pairwise } from './matrix.ts'
 export { answersFor, ENGINES, type Scenario, scenarios } from './scenarios.ts'

@@ -1,14 +1,16 @@
 /** Stacks of targets that are no longer in the configuration: the CDK forgets them, and people delete them. */
 import type { PipelineModel } from '@xacct/templates/model'
-import { currentModel, type Scene } from './scene.ts'
 import { cloudformation } from './sdk.ts'
 import type { Place, World } from './world.ts'
 
 type Stack = Place & { readonly stack: string }
 
-/** As the CDK templates name them, each before those that it takes keys from. */
-const stacksOf = ({ name, pipelines, targets }: PipelineModel): readonly Stack[] => [
-  ...pipelines.map(({ id, account, region }) => ({ stack: `${id}-pipeline`, account, region })),
+/** The names are those of the CDK templates. */
+const pipelineStacks = ({ pipelines }: PipelineModel): readonly Stack[] =>
+  pipelines.map(({ id, account, region }) => ({ stack: `${id}-pipeline`, account, region }))
+
+/** Each before those that it takes keys from. */
+const keyStacks = ({ name, pipelines, targets }: PipelineModel): readonly Stack[] => [
   ...targets.map((target) => ({
     stack: `${name}-${target.name}-target`,
     account: target.account,
@@ -36,10 +38,27 @@ const deleteStack = async (world: World, { stack: StackName, ...place }: Stack):
   if (status !== 'DELETE_COMPLETE') throw new Error(`stack ${StackName} is ${status}`)
 }
 
-/** Deletes what the model had before and has no more. */
-export const deleteForgottenStacks = async (scene: Scene, before: PipelineModel): Promise<void> => {
-  const kept = stacksOf(currentModel(scene)).map(({ stack }) => stack)
+type Change = { readonly before: PipelineModel; readonly after: PipelineModel }
+
+const deleteForgotten = async (
+  world: World,
+  { before, after }: Change,
+  stacksOf: (model: PipelineModel) => readonly Stack[],
+): Promise<void> => {
+  const kept = stacksOf(after).map(({ stack }) => stack)
   for (const each of stacksOf(before)) {
-    if (!kept.includes(each.stack)) await deleteStack(scene.world, each)
+    if (!kept.includes(each.stack)) await deleteStack(world, each)
   }
 }
+
+/**
+ * Before the deployment: a relay's pipeline imports from the stack of the target that it reads, which CloudFormation does not
+ * let change as long as it does.
+ * https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/using-cfn-stack-exports.html
+ */
+export const deleteForgottenPipelines = (world: World, change: Change): Promise<void> =>
+  deleteForgotten(world, change, pipelineStacks)
+
+/** After the deployment, when nothing that is left uses their keys. */
+export const deleteForgottenTargets = (world: World, change: Change): Promise<void> =>
+  deleteForgotten(world, change, keyStacks)

@@ -39,21 +39,21 @@ export const readAnswers = (folder: string): Answers => {
   throw new Error(parsed.problems.map(({ message }) => message).join('\n'))
 }
 
-/** A copy of the example in a world. */
+/** A generated repository in a world; nothing has been deployed from it yet. */
+export const sceneIn = (folder: string, world: World): Scene => {
+  const answers = readAnswers(folder)
+  const memory = { answers, holds: new Map(), releases: [] }
+  return { world, folder, path: PATHS[answers.engine], memory }
+}
+
+/** A copy of an example in a world. */
 export const openScene = (
   example: string,
   engine: Answers['engine'],
   world: World,
 ): Scene & Disposable => {
   const scratch: Scratch = scratchExample(example, engine)
-  const answers = readAnswers(scratch.dir)
-  return {
-    world,
-    folder: scratch.dir,
-    path: PATHS[engine],
-    memory: { answers, holds: new Map(), releases: [] },
-    [Symbol.dispose]: scratch[Symbol.dispose],
-  }
+  return { ...sceneIn(scratch.dir, world), [Symbol.dispose]: scratch[Symbol.dispose] }
 }
 
 export const modelOf = (answers: Answers): PipelineModel => pipelineModel(answersToConfig(answers))

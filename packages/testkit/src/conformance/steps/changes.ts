@@ -3,7 +3,7 @@ import type { Answers } from '@xacct/core'
 import { deploy } from '@xacct/deploy'
 import type { PipelineModel } from '@xacct/templates/model'
 import { bucketsOf, emptyBucket } from '../buckets.ts'
-import { deleteForgottenStacks } from '../forgotten-stacks.ts'
+import { deleteForgottenPipelines, deleteForgottenTargets } from '../forgotten-stacks.ts'
 import { type Observation, together } from '../observation.ts'
 import { executionsOf } from '../pipelines.ts'
 import { branchOf, branchOff, filesFor, handOf, pushFiles } from '../release.ts'
@@ -79,16 +79,20 @@ const traces = async (scene: Scene, before: PipelineModel): Promise<readonly str
   return found.filter(({ id }) => name.test(`/${id}`)).map(({ type, id }) => `${type} ${id}`)
 }
 
-/** In the order of the runbook: empty what goes, delete the line, deploy. */
+/** Empties what goes and deploys; the CDK forgets stacks, and people delete them. */
 const reduce = async (scene: Scene): Promise<Observation> => {
+  const { world, memory } = scene
   const before = currentModel(scene)
   changeConfig(scene, reduced)
-  const kept = bucketsOf(currentModel(scene)).map(({ bucket }) => bucket)
+  const after = currentModel(scene)
+  const kept = bucketsOf(after).map(({ bucket }) => bucket)
   for (const bucket of bucketsOf(before)) {
-    if (!kept.includes(bucket.bucket)) await emptyBucket(scene.world, bucket)
+    if (!kept.includes(bucket.bucket)) await emptyBucket(world, bucket)
   }
+  const forgets = memory.answers.engine === 'cdk'
+  if (forgets) await deleteForgottenPipelines(world, { before, after })
   await deploy(optionsOf(scene))
-  if (scene.memory.answers.engine === 'cdk') await deleteForgottenStacks(scene, before)
+  if (forgets) await deleteForgottenTargets(world, { before, after })
   return together({
     left: { seen: await traces(scene, before), expected: [] },
     delivered: await releaseEverywhere(scene, 'For those who are left'),
