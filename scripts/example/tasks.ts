@@ -89,7 +89,8 @@ const sayStep = (walked: Walked): void => print(`${line(walked)}\n`)
 
 const onSandbox: Task = async (args) => {
   await using world = await openSandboxWorld()
-  return walkAll(sceneIn(copyOf(args), world), sayStep)
+  // Awaited here, where the world is still open.
+  return await walkAll(sceneIn(copyOf(args), world), sayStep)
 }
 
 const onAws: Task = async (args) => {
