@@ -12,19 +12,26 @@ import { engine } from '../scripts/engine.ts'
 import { type Delivery, deliveries } from '../scripts/lib/sandbox/deliveries.ts'
 import { denials } from '../scripts/lib/sandbox/denials.ts'
 import { answersTo, outsiders, storedIn } from '../scripts/lib/sandbox/objects.ts'
-import { deployInto, openRehearsal, type Rehearsal } from '../scripts/lib/sandbox/rehearsal.ts'
+import {
+  deployInto,
+  openRehearsal,
+  type Rehearsal,
+  type Scripts,
+} from '../scripts/lib/sandbox/rehearsal.ts'
 import { releaseOf } from '../scripts/lib/sandbox/release.ts'
 import { type Outcome, runRelease } from '../scripts/lib/sandbox/run-release.ts'
+import { summarise } from '../scripts/lib/sandbox/summary.ts'
 
 const model = pipelineModel(config)
 const release = releaseOf(model, '.')
 
 let rehearsal: Rehearsal
+let scripts: Scripts
 let outcomes: readonly Outcome[]
 let delivered: readonly Delivery[]
 before(async () => {
   rehearsal = await openRehearsal({ model, engine })
-  await deployInto(rehearsal)
+  scripts = await deployInto(rehearsal)
   outcomes = await runRelease(rehearsal, release)
   delivered = await deliveries(rehearsal)
 })
@@ -41,6 +48,13 @@ describe('a release', () => {
   it('reaches every target', () => {
     const reached = new Set(delivered.map(({ target }) => target.name))
     for (const { name } of model.targets) assert.ok(reached.has(name), name)
+  })
+
+  it('is summed up: whose every object is, under which key', async () => {
+    const { objects } = await summarise(rehearsal, delivered, { ...scripts, released: 0 })
+    const found = objects.map(({ target, owner, key }) => [target, owner, key.split(':')[4]])
+    const expected = delivered.map(({ target: { name, account } }) => [name, account, account])
+    assert.deepEqual(found, expected)
   })
 })
 

@@ -2,6 +2,7 @@
  * Shows this repository at work without AWS: deploys it into an AWS on this machine that has all of its accounts, sends
  * a release through, and shows where it arrives.
  */
+import { writeFileSync } from 'node:fs'
 import { DeployError } from '@xacct/deploy'
 import { SandboxError } from '@xacct/sandbox'
 import { accountsOf, type Pipeline } from '../infra/shared/index.ts'
@@ -12,8 +13,9 @@ import { announcements, moves } from './lib/sandbox/progress.ts'
 import { sourceName } from './lib/sandbox/push.ts'
 import { deployInto, openRehearsal, type Rehearsal } from './lib/sandbox/rehearsal.ts'
 import { releaseOf } from './lib/sandbox/release.ts'
-import { accountLines, deliveryLines, environmentLines, timeLines } from './lib/sandbox/report.ts'
+import { environmentLines, summaryLines } from './lib/sandbox/report.ts'
 import { runRelease } from './lib/sandbox/run-release.ts'
+import { summarise } from './lib/sandbox/summary.ts'
 import { defineScript, EXIT, main } from './lib/script.ts'
 import type { Terminal } from './lib/terminal.ts'
 import { UserError } from './lib/user-error.ts'
@@ -22,7 +24,12 @@ import { UserError } from './lib/user-error.ts'
 const isForPeople = (error: unknown): error is Error =>
   error instanceof DeployError || error instanceof SandboxError
 
-type Wishes = { readonly real: boolean; readonly verbose: boolean }
+type Wishes = {
+  readonly real: boolean
+  readonly verbose: boolean
+  /** File for programs to read. */
+  readonly json: string | undefined
+}
 
 const printAll = (terminal: Terminal, lines: readonly string[]): void => {
   for (const line of ['', ...lines]) terminal.print(line)
@@ -31,7 +38,7 @@ const printAll = (terminal: Terminal, lines: readonly string[]): void => {
 /** Deploys, sends the release, and tells what became of it. */
 const rehearse = async (
   rehearsal: Rehearsal,
-  { real, verbose }: Wishes,
+  { real, verbose, json }: Wishes,
   terminal: Terminal,
   { check }: Interruption,
 ): Promise<number> => {
@@ -54,9 +61,9 @@ const rehearse = async (
     status === 'Succeeded' ? [] : [`${pipeline.id}: ${status}. ${failures.join('; ')}`],
   )
   const delivered = await deliveries(rehearsal)
-  printAll(terminal, await deliveryLines(sandbox, model, delivered))
-  printAll(terminal, accountLines(sandbox, model))
-  printAll(terminal, timeLines(scripts, released))
+  const summary = await summarise(rehearsal, delivered, { ...scripts, released })
+  printAll(terminal, summaryLines(summary, model))
+  if (json) writeFileSync(json, `${JSON.stringify(summary, null, 2)}\n`)
   if (failures.length === 0) return EXIT.done
   for (const line of ['', ...failures, '', 'Denied meanwhile:', ...denied]) terminal.complain(line)
   return EXIT.failed
@@ -66,15 +73,20 @@ export const sandbox = defineScript({
   name: 'sandbox',
   about: 'deploys into an AWS on this machine, and follows a release into every target.',
   flags: {
+    json: {
+      type: 'string',
+      value: '<file>',
+      help: 'also write into this file what it came to, for programs',
+    },
     keep: { type: 'boolean', help: 'go on serving that AWS until Ctrl-C, for clients of your own' },
     real: { type: 'boolean', help: 'use the installed Terraform or Pulumi, with its AWS provider' },
     verbose: { type: 'boolean', help: 'print everything that the scripts print' },
   },
-  run: async ({ keep, real = false, verbose = false }, project, terminal) => {
+  run: async ({ json, keep, real = false, verbose = false }, project, terminal) => {
     const interruption = watchInterruption()
     const rehearsal = await openRehearsal(project)
     try {
-      const code = await rehearse(rehearsal, { real, verbose }, terminal, interruption)
+      const code = await rehearse(rehearsal, { real, verbose, json }, terminal, interruption)
       if (!keep) return code
       printAll(terminal, environmentLines(rehearsal.sandbox, rehearsal.model))
       terminal.print('\nThis AWS is there until Ctrl-C.')

@@ -2,57 +2,35 @@
 import type { Sandbox } from '@xacct/sandbox'
 import { accountsOf, type PipelineModel, type Target } from '../../../infra/shared/index.ts'
 import { seconds, table } from '../table.ts'
-import type { Delivery } from './deliveries.ts'
-import { answersTo, outsiders, storedIn } from './objects.ts'
-import type { Scripts } from './rehearsal.ts'
-
-/** What an account is there for. */
-const rolesOf = ({ pipelines, targets }: PipelineModel, account: string): string =>
-  [
-    ...pipelines.filter((each) => each.account === account).map(({ id }) => `pipeline ${id}`),
-    ...targets.filter((each) => each.account === account).map(({ name }) => `target ${name}`),
-  ].join(', ')
+import { rolesOf, type Summary } from './summary.ts'
 
 /** Resources in every account, and how often somebody was let in or refused there. */
-export const accountLines = (sandbox: Sandbox, model: PipelineModel): readonly string[] => {
-  const resources = sandbox.inventory()
-  const decisions = sandbox.decisions.list()
-  const rows = accountsOf(model).map(({ account }) => {
-    const asked = decisions.filter(({ request }) => request.resourceAccount === account)
-    const allowed = asked.filter(({ decision }) => decision.allowed).length
-    const own = resources.filter((each) => each.account === account).length
-    const counts = [own, allowed, asked.length - allowed].map(String)
-    return [account, ...counts, rolesOf(model, account)]
-  })
-  return table([['account', 'resources', 'allowed', 'denied', 'has'], ...rows])
-}
+const accountLines = ({ accounts }: Summary): readonly string[] =>
+  table([
+    ['account', 'resources', 'allowed', 'denied', 'has'],
+    ...accounts.map(({ account, resources, allowed, denied, has }) => [
+      ...[account, String(resources), String(allowed), String(denied)],
+      has,
+    ]),
+  ])
 
 /** How long everything took. */
-export const timeLines = (
-  { bootstrapped, deployed }: Scripts,
-  released: number,
-): readonly string[] =>
+const timeLines = ({ engine, path, milliseconds }: Summary): readonly string[] =>
   table([
     ['what', 'time'],
-    ['bootstrap of all accounts', seconds(bootstrapped.milliseconds)],
-    [`deployment with ${deployed.engine}, ${deployed.path}`, seconds(deployed.milliseconds)],
-    ...deployed.steps.map(({ title, milliseconds }) => [`  ${title}`, seconds(milliseconds)]),
-    ['release, from the push to the last target', seconds(released)],
+    ['bootstrap of all accounts', seconds(milliseconds.bootstrap)],
+    [`deployment with ${engine}, ${path}`, seconds(milliseconds.deploy)],
+    ...milliseconds.steps.map((step) => [`  ${step.title}`, seconds(step.milliseconds)]),
+    ['release, from the push to the last target', seconds(milliseconds.release)],
   ])
 
 /** Objects of one target that are listed by name. */
 const LISTED = 3
 
 /** What others are told about an object, those who are told the same together. */
-const outsiderLines = async (
-  sandbox: Sandbox,
-  model: PipelineModel,
-  delivery: Delivery | undefined,
-): Promise<readonly string[]> => {
-  if (!delivery) return []
-  const byAnswer = new Map<string, string[]>()
-  for (const account of outsiders(model, delivery.target)) {
-    const answers = await answersTo(sandbox, account, delivery)
+const refusalLines = ({ refusals }: Summary, target: Target): readonly string[] => {
+  const byAnswer = new Map<string, readonly string[]>()
+  for (const { account, answers } of refusals.filter((each) => each.target === target.name)) {
     const words = Object.entries(answers).map(([what, answer]) => `${what}: ${answer}`)
     const text = words.join(', ')
     byAnswer.set(text, [...(byAnswer.get(text) ?? []), account])
@@ -63,42 +41,30 @@ const outsiderLines = async (
   ])
 }
 
-const targetLines = async (
-  sandbox: Sandbox,
-  model: PipelineModel,
-  target: Target,
-  delivered: readonly Delivery[],
-): Promise<readonly string[]> => {
-  const lines = delivered.slice(0, LISTED).map(async (delivery) => {
-    const { ownedByTarget, key, bytes } = await storedIn(sandbox, delivery)
-    const owner = ownedByTarget ? target.account : 'another account'
-    return [
-      `  s3://${target.bucket}/${delivery.key}`,
-      `    ${bytes.length} bytes, owned by ${owner}, protected by ${key}`,
-    ]
-  })
-  const more = delivered.length - LISTED
+const targetLines = (summary: Summary, target: Target): readonly string[] => {
+  const own = summary.objects.filter((each) => each.target === target.name)
+  const more = own.length - LISTED
   return [
     `target ${target.name}, account ${target.account}, ${target.region}`,
-    ...(await Promise.all(lines)).flat(),
-    ...(delivered.length === 0 ? ['  nothing arrived'] : []),
+    ...own
+      .slice(0, LISTED)
+      .flatMap(({ url, bytes, owner, key }) => [
+        `  ${url}`,
+        `    ${bytes} bytes, owned by ${owner}, protected by ${key}`,
+      ]),
     ...(more > 0 ? [`  and ${more} more`] : []),
-    ...(await outsiderLines(sandbox, model, delivered[0])),
+    ...refusalLines(summary, target),
   ]
 }
 
-/** Where the release is, whose it is, which key protects it, and what others are told. */
-export const deliveryLines = async (
-  sandbox: Sandbox,
-  model: PipelineModel,
-  delivered: readonly Delivery[],
-): Promise<readonly string[]> => {
-  const all = model.targets.map((target) => {
-    const own = delivered.filter((each) => each.target.name === target.name)
-    return targetLines(sandbox, model, target, own)
-  })
-  return (await Promise.all(all)).flat()
-}
+/** Where the release is, whose it is, which key protects it, what others are told; and what it took. */
+export const summaryLines = (summary: Summary, { targets }: PipelineModel): readonly string[] => [
+  ...targets.flatMap((target) => targetLines(summary, target)),
+  '',
+  ...accountLines(summary),
+  '',
+  ...timeLines(summary),
+]
 
 /** What a shell has to be told, so that its AWS clients work in an account of the sandbox. */
 export const environmentLines = (sandbox: Sandbox, model: PipelineModel): readonly string[] =>

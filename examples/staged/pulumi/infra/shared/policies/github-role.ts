@@ -122,9 +122,10 @@ export const statePolicy = <A>(
       Condition,
     },
     {
+      // Pulumi has the key encrypt the one that it keeps secrets under.
       Sid: 'UseStateKey',
       Effect: 'Allow',
-      Action: WRITE_ENCRYPTED,
+      Action: [...WRITE_ENCRYPTED, 'kms:Encrypt'],
       Resource: stateKeyArn,
     },
   )
