@@ -14,10 +14,8 @@ import {
 
 const refuseMissing = (problems: readonly Problem[], table: Table): never => {
   const flags = problems.map(({ field }) => `--${flagOf(field, table)}`)
-  throw new AnswersError(
-    `${flags.join(', ')} ${flags.length === 1 ? 'is' : 'are'} needed: give ${flags.length === 1 ? 'the flag' : 'the flags'}, or let Nx ask.`,
-    problems,
-  )
+  const needed = flags.length === 1 ? 'is needed: give the flag' : 'are needed: give the flags'
+  throw new AnswersError(`${flags.join(', ')} ${needed}.`, problems)
 }
 
 /**

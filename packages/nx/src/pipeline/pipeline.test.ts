@@ -54,6 +54,12 @@ describe('a pipeline in a workspace', () => {
     expect(synth.inputs).toContain(`!${output}/**`)
   })
 
+  it('has a project.json that its own formatter would not change', async () => {
+    const text = textIn(await generate(), `${ROOT}/project.json`)
+    expect(text).toContain('      "outputs": ["{projectRoot}/cdk.out"]\n')
+    expect(text).toContain('      "inputs": [\n        "{projectRoot}/**/*",\n')
+  })
+
   it('is called like its folder unless it is given a name', async () => {
     expect(projectIn(await generate()).name).toBe('storefront')
     expect(projectIn(await generate({ name: 'shop' })).name).toBe('shop')
@@ -125,11 +131,8 @@ describe('refuses, with everything as it was,', () => {
     [{ target: 'staging=1,aproval' }, 'did you mean approval?'],
     [{ target: 'a=222222222222 a=333333333333' }, 'another target has this name'],
     [{ engine: 'pulumi', cdktfFlavor: 'cdktn' }, 'it is only for engine cdktf'],
-    [{ account: undefined }, '--account is needed: give the flag, or let Nx ask.'],
-    [
-      { engine: undefined, region: undefined },
-      '--engine, --region are needed: give the flags, or let Nx ask.',
-    ],
+    [{ account: undefined }, '--account is needed: give the flag.'],
+    [{ engine: undefined, region: undefined }, '--engine, --region are needed: give the flags.'],
     [{ pack: './no-pack' }, './no-pack: /virtual/no-pack is no folder.'],
   ]
   it.each(cases)('%j', async (options, message) => {
