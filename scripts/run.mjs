@@ -7,7 +7,17 @@ import { root } from './toolchain/paths.mjs'
 import { run } from './toolchain/process.mjs'
 import { ensureToolchain } from './toolchain/toolchain.mjs'
 
-const COMMANDS = ['start', 'test', 'bench', 'build', 'examples', 'coverage', 'sandbox', 'release']
+const COMMANDS = [
+  'start',
+  'test',
+  'bench',
+  'build',
+  'examples',
+  'coverage',
+  'permissions',
+  'sandbox',
+  'release',
+]
 
 const main = async ([name, ...args]) => {
   const available = COMMANDS.filter((command) => existsSync(join(root, 'scripts', `${command}.ts`)))
