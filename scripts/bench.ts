@@ -1,7 +1,7 @@
 /**
  * `npm run bench`: how fast scaffolding is, beside create-vite and create-vue in the same run, what a hub costs as it
- * grows, what the sandbox costs, and how long a deployment into it takes until a commit has arrived. `--only scaffold`,
- * `sandbox` or `deploy` measures one of them. Says whether the budgets are met, and fails on none: time depends on the
+ * grows, what an update takes, what the sandbox costs, and how long a deployment into it takes until a commit has arrived.
+ * `--only scaffold`, `update`, `sandbox` or `deploy` measures one of them. Says whether the budgets are met, and fails on none: time depends on the
  * machine. `--json` prints the figures for programs.
  */
 import { parseArgs } from 'node:util'
@@ -11,9 +11,10 @@ import { type HubResult, measureHubs } from './bench/hubs.ts'
 import { type Measured, report, verdicts } from './bench/report.ts'
 import { measureSandbox } from './bench/sandbox.ts'
 import { measureScaffolders } from './bench/scaffolders.ts'
+import { measureUpdate } from './bench/update.ts'
 
-const ROUNDS = { scaffolders: 9, hubs: 3, decisions: 50, sandbox: 5, deploy: 5 }
-const PARTS = ['scaffold', 'sandbox', 'deploy'] as const
+const ROUNDS = { scaffolders: 9, hubs: 3, update: 7, decisions: 50, sandbox: 5, deploy: 5 }
+const PARTS = ['scaffold', 'update', 'sandbox', 'deploy'] as const
 
 const { values } = parseArgs({
   options: { json: { type: 'boolean', default: false }, only: { type: 'string' } },
@@ -34,6 +35,7 @@ const measureScaffold = async () => {
 
 const measured: Measured = {
   ...(wants('scaffold') ? { scaffold: await measureScaffold() } : {}),
+  ...(wants('update') ? { update: await measureUpdate(ROUNDS.update) } : {}),
   ...(wants('sandbox')
     ? {
         sandbox: await measureSandbox(ROUNDS.sandbox),

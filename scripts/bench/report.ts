@@ -3,6 +3,7 @@ import type { DeployResult } from './deploy.ts'
 import { type Growth, growthOf, type HubResult } from './hubs.ts'
 import type { SandboxResult } from './sandbox.ts'
 import { OURS, type ScaffolderResult, type Way } from './scaffolders.ts'
+import type { UpdateResult } from './update.ts'
 
 /** Against what `npm create vite` takes in the same run. */
 const COLD_RATIO = 1.2
@@ -26,6 +27,7 @@ type Scaffold = {
 /** What was measured; parts that were not asked for are left out. */
 export type Measured = {
   readonly scaffold?: Scaffold
+  readonly update?: UpdateResult
   readonly sandbox?: SandboxResult
   /** Microseconds of a decision about access. */
   readonly decision?: number
@@ -105,8 +107,18 @@ const deployVerdict = ({ engine, both }: DeployResult): Verdict => ({
   met: both <= DEPLOY_MS,
 })
 
+const UPDATE_MS = 500
+
+const updateVerdict = ({ files, milliseconds }: UpdateResult): Verdict => ({
+  what: `update of a repository of ${files} files`,
+  measured: ms(milliseconds),
+  budget: `≤ ${UPDATE_MS} ms`,
+  met: milliseconds <= UPDATE_MS,
+})
+
 export const verdicts = (measured: Measured): readonly Verdict[] => [
   ...(measured.scaffold ? scaffoldVerdicts(measured.scaffold) : []),
+  ...(measured.update ? [updateVerdict(measured.update)] : []),
   ...sandboxVerdicts(measured),
   ...(measured.deploy ?? []).map(deployVerdict),
 ]
