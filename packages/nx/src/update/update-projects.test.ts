@@ -24,7 +24,7 @@ describe('nx migrate', () => {
   it('brings every generated repository what the templates have gained', async () => {
     const older: Older = { 'buildspec.yml': shorter, 'scripts/doctor.ts': undefined }
     const tree = withProjects([SHOP, older], ['apps/blog', older])
-    expect(await updateProjects(tree)).toEqual({ nextSteps: [] })
+    expect(await updateProjects(tree)).toEqual([])
     for (const root of [SHOP, 'apps/blog']) {
       expect(textIn(tree, `${root}/buildspec.yml`)).toBe(now('buildspec.yml'))
       expect(textIn(tree, `${root}/scripts/doctor.ts`)).toBe(now('scripts/doctor.ts'))
@@ -56,7 +56,7 @@ describe('nx migrate', () => {
   it('says what is left to do where dependencies have changed', async () => {
     const older = (text: string) => text.replace('"typescript"', '"typescripd"')
     const tree = withProjects([SHOP, { 'package.json': older }])
-    const { nextSteps } = await updateProjects(tree)
+    const nextSteps = await updateProjects(tree)
     expect(nextSteps).toEqual(['Run npm install: apps/shop/package.json has changed.'])
   })
 
@@ -64,7 +64,7 @@ describe('nx migrate', () => {
     const tree = withProjects([SHOP, { 'buildspec.yml': shorter }])
     await updateProjects(tree)
     const once = everything(tree)
-    expect(await updateProjects(tree)).toEqual({ nextSteps: [] })
+    expect(await updateProjects(tree)).toEqual([])
     expect(everything(tree)).toEqual(once)
   })
 })
@@ -81,7 +81,7 @@ describe('a conflict', () => {
 
   it('has the markers of every host, and is listed with everything else in place', async () => {
     const tree = conflicting()
-    const { nextSteps } = await updateProjects(tree)
+    const nextSteps = await updateProjects(tree)
     expect(textIn(tree, `${SHOP}/app/index.html`)).toBe(
       `<<<<<<< your project\nmine\n||||||| old template\nold\n=======\n${now('app/index.html')}>>>>>>> new template\n`,
     )
@@ -100,7 +100,7 @@ describe('a conflict', () => {
       'apps/shop: These places are not resolved yet: app/index.html:1',
     )
     tree.write(`${SHOP}/app/index.html`, 'both\n')
-    expect(await updateProjects(tree)).toEqual({ nextSteps: [] })
+    expect(await updateProjects(tree)).toEqual([])
     expect(textIn(tree, `${SHOP}/app/index.html`)).toBe('both\n')
   })
 
