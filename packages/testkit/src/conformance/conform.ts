@@ -1,7 +1,7 @@
 /** Runs the suite on an example with vitest: one test for each step. */
 import { join } from 'node:path'
 import type { Answers } from '@xacct/core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, it } from 'vitest'
 import { leaveTheSame } from '../engines-equal/leave-the-same.ts'
 import { readDeployed } from '../engines-equal/read.ts'
 import { ENGINES } from '../scenarios.ts'
@@ -40,7 +40,7 @@ const conformIn = (example: string, engine: Engine, left: Left): void => {
   const [deployment, ...others] = stepsFor(modelOf(answersOf(example, engine)))
   const test = (step: Step | undefined, then = async () => {}): void => {
     if (!step) return
-    it(step.name, { timeout: 15 * MINUTES }, async ({ skip }) => {
+    it(step.name, { timeout: 15 * MINUTES, concurrent: false }, async ({ skip, expect }) => {
       const outcome = await take(step)
       if (outcome.is === 'skipped') return skip(outcome.reason)
       expect(outcome.seen).toStrictEqual(outcome.expected)
@@ -53,9 +53,14 @@ const conformIn = (example: string, engine: Engine, left: Left): void => {
   for (const step of others) test(step)
 }
 
-/** Every engine's version of an example, and whether they leave the same. */
+/**
+ * Every engine's version of an example, and whether they leave the same. The engines run beside each other: they are processes
+ * of their own, which wait for each other's answers most of the time.
+ */
 export const conform = (example: string): void => {
   const left: Left = new Map()
-  describe.each(ENGINES)(`examples/${example}/%s`, (engine) => conformIn(example, engine, left))
+  describe.concurrent.each(ENGINES)(`examples/${example}/%s`, (engine) =>
+    conformIn(example, engine, left),
+  )
   describe(`examples/${example}`, () => leaveTheSame(left, modelOf(answersOf(example, 'cdk'))))
 }

@@ -20,6 +20,8 @@ type Memory = {
 
 export type Scene = {
   readonly world: World
+  /** The example as it was made, whatever has been changed since. */
+  readonly example: Answers
   readonly folder: string
   readonly path: WantedPath | undefined
   readonly memory: Memory
@@ -41,9 +43,9 @@ export const readAnswers = (folder: string): Answers => {
 
 /** A generated repository in a world; nothing has been deployed from it yet. */
 export const sceneIn = (folder: string, world: World): Scene => {
-  const answers = readAnswers(folder)
-  const memory = { answers, holds: new Map(), releases: [] }
-  return { world, folder, path: PATHS[answers.engine], memory }
+  const example = readAnswers(folder)
+  const memory = { answers: example, holds: new Map(), releases: [] }
+  return { world, example, folder, path: PATHS[example.engine], memory }
 }
 
 /** A copy of an example in a world. */

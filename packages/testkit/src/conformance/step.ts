@@ -12,20 +12,20 @@ export type Step = {
   /** What the world has to offer besides AWS's APIs. */
   readonly needs?: readonly (HandName | 'stranger' | 'fresh')[]
   /** Why the step is left out of an example that it would apply to. */
-  readonly leftOut?: (answers: Answers) => string | undefined
+  readonly leftOut?: (example: Answers) => string | undefined
   readonly run: (scene: Scene) => Promise<Observation>
 }
 
 /** Why a step cannot be taken here; undefined where it can. */
 export const reasonToSkip = (
   { needs = [], leftOut }: Step,
-  { world, memory }: Pick<Scene, 'world' | 'memory'>,
+  { world, example }: Pick<Scene, 'world' | 'example'>,
 ): string | undefined => {
   const missing = needs.filter((need) =>
     need === 'stranger' || need === 'fresh' ? !world[need] : !world.hands[need],
   )
   if (missing.length > 0) return `there is no ${missing.join(', ')} here`
-  return leftOut?.(memory.answers)
+  return leftOut?.(example)
 }
 
 export const hasApproval = ({ targets }: PipelineModel): boolean =>
