@@ -97,6 +97,7 @@ const onAws: Task = async (args) => {
   const accounts = readAccounts(args.accounts)
   const world = openAwsWorld({
     profiles: profilesOf(accounts),
+    ask: (what) => print(`${what}\n`),
     ...(accounts['stranger'] && { stranger: accounts['stranger'].account }),
     ...(accounts['fresh'] && { fresh: accounts['fresh'].account }),
   })

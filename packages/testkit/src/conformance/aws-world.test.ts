@@ -30,8 +30,9 @@ beforeAll(async () => {
   vi.stubEnv('AWS_CONFIG_FILE', file)
   vi.stubEnv('AWS_SHARED_CREDENTIALS_FILE', variables['AWS_SHARED_CREDENTIALS_FILE'])
   const profiles = Object.fromEntries(ACCOUNTS.map((account) => [account, account]))
+  const ask = () => {}
   const patience = { until: 60_000, every: 50 }
-  const world = openAwsWorld({ profiles, stranger: STRANGER, fresh: FRESH, patience })
+  const world = openAwsWorld({ profiles, stranger: STRANGER, fresh: FRESH, patience, ask })
   scene = openScene('second-region', 'cdktf', world)
   await walkAll(scene, (each) => walked.push(each))
 }, 600_000)
