@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { readAnswers } from '@xacct/testkit'
 import { afterAll, describe, expect, it } from 'vitest'
 import { EXAMPLES } from '../examples/make-example.ts'
-import { inAccounts, profilesOf, readAccounts } from './accounts.ts'
+import { madeOwn, profilesOf, readAccounts } from './accounts.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'xacct-accounts-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -25,8 +25,9 @@ const reference = () => readAnswers(join(EXAMPLES, 'reference', 'cdk'))
 describe('the accounts that stand for those of an example', () => {
   it('take their places', () => {
     const accounts = readAccounts(written(OWN))
-    expect(inAccounts(reference(), accounts)).toMatchObject({
+    expect(madeOwn(reference(), { accounts, repository: 'ana/site' })).toMatchObject({
       account: '123456789012',
+      repository: 'ana/site',
       targets: [{ name: 'production', account: '210987654321' }],
     })
     expect(profilesOf(accounts)).toEqual({ 123456789012: 'pipeline', 210987654321: 'target' })
@@ -49,8 +50,19 @@ describe('the accounts that stand for those of an example', () => {
   it('have to be complete', () => {
     const { 222222222222: _, ...first } = OWN
     const accounts = readAccounts(written(first))
-    expect(() => inAccounts(reference(), accounts)).toThrow(
+    expect(() => madeOwn(reference(), { accounts, repository: 'ana/site' })).toThrow(
       /^account 222222222222 of the example has no counterpart/,
     )
+  })
+
+  it('come with a repository of their own where the source is at a host', () => {
+    expect(() => madeOwn(reference(), { accounts: OWN, repository: undefined })).toThrow(
+      /^the example is delivered from github: say --repository owner\/name$/,
+    )
+  })
+
+  it('let no workflow of a repository that may be anybody’s in', () => {
+    const { infraRepository } = madeOwn(reference(), { accounts: OWN, repository: 'ana/site' })
+    expect(infraRepository).toBe('')
   })
 })

@@ -21,17 +21,33 @@ export const readAccounts = (file: string): Accounts => {
   return accounts
 }
 
-/** @throws Error where an account of the example has no counterpart */
-export const inAccounts = (answers: Answers, accounts: Accounts): Answers => {
+type Own = {
+  readonly accounts: Accounts
+  /** For sources at a host, whose repositories in the examples are nobody's. */
+  readonly repository: string | undefined
+}
+
+/**
+ * The example in somebody's own accounts. No workflow of a repository that may be anybody's gets a role there.
+ *
+ * @throws Error where something of the example has no counterpart
+ */
+export const madeOwn = (answers: Answers, { accounts, repository }: Own): Answers => {
   const own = (account: string): string => {
     const found = accounts[account]
     if (found) return found.account
     throw new Error(`account ${account} of the example has no counterpart: ${HOW}`)
   }
+  const isHosted = answers.source !== 'codecommit' && answers.source !== 's3'
+  if (isHosted && repository === undefined) {
+    throw new Error(`the example is delivered from ${answers.source}: say --repository owner/name`)
+  }
   return {
     ...answers,
     account: own(answers.account),
     targets: answers.targets.map((target) => ({ ...target, account: own(target.account) })),
+    ...(repository !== undefined && { repository }),
+    infraRepository: '',
   }
 }
 

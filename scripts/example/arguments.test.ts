@@ -10,6 +10,7 @@ describe('the arguments of scripts/example.ts', () => {
       to: 'sandbox',
       path: undefined,
       accounts: 'examples/accounts.json',
+      repository: undefined,
     })
     const more = ['--to', 'aws', '--path=embedded', '--accounts', 'mine.json']
     expect(readArguments(['e2e', 'relay', 'pulumi', ...more])).toMatchObject({

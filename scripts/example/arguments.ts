@@ -17,6 +17,8 @@ export type Arguments = {
   readonly path: WantedPath | undefined
   /** File that says which accounts stand for those of the examples, for AWS. */
   readonly accounts: string
+  /** In place of the example's, for AWS. */
+  readonly repository: string | undefined
 }
 
 const oneOf = <T extends string>(what: string, value: string | undefined, all: readonly T[]): T => {
@@ -34,6 +36,7 @@ export const readArguments = (args: readonly string[]): Arguments => {
       to: { type: 'string', default: 'sandbox' },
       path: { type: 'string' },
       accounts: { type: 'string', default: 'examples/accounts.json' },
+      repository: { type: 'string' },
     },
   })
   const [task, example, engine, ...others] = positionals
@@ -45,5 +48,6 @@ export const readArguments = (args: readonly string[]): Arguments => {
     to: oneOf('destination', values.to, DESTINATIONS),
     path: values.path === undefined ? undefined : oneOf('path', values.path, PATHS),
     accounts: values.accounts,
+    repository: values.repository,
   }
 }

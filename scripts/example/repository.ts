@@ -3,7 +3,7 @@ import { cpSync, existsSync, mkdirSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { readAnswers, renderAnswers, writeFiles } from '@xacct/testkit'
 import { EXAMPLES } from '../examples/make-example.ts'
-import { inAccounts, readAccounts } from './accounts.ts'
+import { madeOwn, readAccounts } from './accounts.ts'
 import type { Arguments } from './arguments.ts'
 
 const ROOT = join(import.meta.dirname, '..', '..')
@@ -13,10 +13,14 @@ export const placeOf = ({ example, engine, to }: Arguments): string =>
   join(ROOT, '.cache', 'examples', `${example}-${engine}`, to)
 
 /** For AWS it is made anew in the accounts that stand for those of the example. */
-const fill = (folder: string, { example, engine, to, accounts }: Arguments): void => {
+const fill = (folder: string, { example, engine, to, accounts, repository }: Arguments): void => {
   const original = join(EXAMPLES, example, engine)
-  if (to === 'sandbox') cpSync(original, folder, { recursive: true })
-  else writeFiles(folder, renderAnswers(inAccounts(readAnswers(original), readAccounts(accounts))))
+  if (to === 'sandbox') {
+    cpSync(original, folder, { recursive: true })
+    return
+  }
+  const own = { accounts: readAccounts(accounts), repository }
+  writeFiles(folder, renderAnswers(madeOwn(readAnswers(original), own)))
 }
 
 /** The copy, up to date; what a deployment has written into it stays. */
