@@ -1,62 +1,85 @@
 /**
- * `npm start`: scaffolds one repository per engine from the same answers, installs and synthesises each, and
- * says what was made and where. `npm start -- --engine pulumi` narrows it.
+ * `npm start`: scaffolds one pipeline in every engine, deploys each into an AWS on this machine, sends a commit through, and
+ * says where it has arrived. `npm start -- --engine pulumi --example relay` narrows it.
  */
-
 import { join } from 'node:path'
-import { parseArgs } from 'node:util'
-import { type Made, makeRepository, OUT } from './start/make-repository.ts'
+import { answersFor } from './start/answers.ts'
+import { type Commands, openCommands } from './start/commands.ts'
+import { makeRepository, OUT } from './start/make-repository.ts'
+import { HELP, type Options, readOptions } from './start/options.ts'
 import { packOurs } from './start/packages.ts'
-import { ENGINES } from './start/synthesised.ts'
+import { rehearse } from './start/rehearse.ts'
+import { report, type Shown } from './start/report.ts'
+import { openScreen, type Screen } from './start/screen.ts'
+import { CommandFailed, Interrupted, UserError } from './start/user-error.ts'
 
-const seconds = (milliseconds: number): string => `${(milliseconds / 1000).toFixed(1)} s`
+const EXIT = { done: 0, failed: 1, misused: 2, interrupted: 130 } as const
 
-const table = (rows: readonly (readonly string[])[]): string => {
-  const widths = rows.reduce<readonly number[]>(
-    (widest, row) => row.map((cell, column) => Math.max(cell.length, widest[column] ?? 0)),
-    [],
+/** All are made side by side, as most of the time goes into downloads; then they are shown one after the other. */
+const show = async (
+  { engines, example, real }: Options,
+  commands: Commands,
+  screen: Screen,
+): Promise<readonly Shown[]> => {
+  const answers = answersFor(example)
+  screen.say(
+    `Pipeline ${answers.name} in ${engines.join(', ')}, deployed into an AWS on this machine. Nothing is sent to AWS.\n`,
   )
-  return rows
-    .map((row) =>
-      row
-        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-        .join('  ')
-        .trimEnd(),
-    )
-    .join('\n')
+  const packages = screen.during('', 'The sandbox of this checkout is packed', async () => ({
+    value: await packOurs(join(OUT, 'packages')),
+    done: 'packed the sandbox of this checkout',
+  }))
+  // Somebody waits for them; until then, that they failed is no surprise.
+  packages.catch(() => {})
+  const surroundings = { answers, packages, commands, screen }
+  const made = await Promise.all(engines.map((engine) => makeRepository(engine, surroundings)))
+  const shown: Shown[] = []
+  for (const each of made) {
+    shown.push({ made: each, summary: await rehearse(each, { commands, screen, real }) })
+  }
+  return shown
 }
 
-const report = (made: readonly Made[]): string =>
-  table([
-    ['engine', 'files', 'synthesised', 'resources', 'time', 'repository'],
-    ...made.map((m) => [
-      m.engine,
-      String(m.files),
-      m.synthesised,
-      String(m.resources),
-      seconds(m.milliseconds),
-      m.folder,
-    ]),
-  ])
-
-const main = async (): Promise<void> => {
-  const { values } = parseArgs({ options: { engine: { type: 'string' } } })
-  const unknown = values.engine !== undefined && !ENGINES.includes(values.engine)
-  if (unknown) throw new Error(`"${values.engine}" is no engine; there are ${ENGINES.join(', ')}`)
-  const packages = await packOurs(join(OUT, 'packages'))
-  const made: Made[] = []
-  for (const engine of values.engine ? [values.engine] : ENGINES) {
-    const say = (text: string) => console.log(`${engine.padEnd(7)} ${text}`)
-    made.push(await makeRepository(engine, packages, say))
+const main = async (): Promise<number> => {
+  const options = readOptions(process.argv.slice(2))
+  if (!options) {
+    console.log(HELP)
+    return EXIT.done
   }
-  console.log(`\n${report(made)}\n`)
-  console.log('Each is a complete repository: start with its README.md, or scaffold your own with')
-  console.log('  node packages/create-xacct-pipeline/src/bin.ts my-pipeline')
+  const screen = openScreen()
+  const commands = openCommands()
+  try {
+    const shown = await show(options, commands, screen).catch((error: unknown) => {
+      // Whatever failed after Ctrl-C has failed because of it.
+      throw commands.wasInterrupted() ? new Interrupted('Stopped.') : error
+    })
+    screen.title('Delivered')
+    for (const line of report(shown)) screen.say(line)
+    screen.title(
+      'Each is a complete repository: start with its README.md, or scaffold your own with',
+    )
+    screen.say('  node packages/create-xacct-pipeline/src/bin.ts my-pipeline')
+    return EXIT.done
+  } finally {
+    screen.close()
+    commands.close()
+  }
+}
+
+const exitCodeOf = (error: unknown): number => {
+  if (error instanceof Interrupted) return EXIT.interrupted
+  if (error instanceof CommandFailed) return EXIT.failed
+  return error instanceof UserError ? EXIT.misused : EXIT.failed
+}
+
+const textOf = (error: unknown): string => {
+  if (!(error instanceof Error)) return String(error)
+  return error instanceof UserError ? error.message : (error.stack ?? error.message)
 }
 
 try {
-  await main()
+  process.exitCode = await main()
 } catch (error) {
-  console.error(`xacct-pipeline: ${error instanceof Error ? error.message : String(error)}`)
-  process.exitCode = 2
+  console.error(`xacct-pipeline: ${textOf(error)}`)
+  process.exitCode = exitCodeOf(error)
 }

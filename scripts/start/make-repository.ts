@@ -3,38 +3,27 @@ import { readFile, rm } from 'node:fs/promises'
 import { join, relative } from 'node:path'
 import type { Packed } from '../build/pack.ts'
 import { npmCommand } from '../toolchain/npm.mjs'
+import type { Answers } from './answers.ts'
+import { beginLog, type Commands } from './commands.ts'
+import type { Engine } from './options.ts'
 import { useOurs } from './packages.ts'
-import { runQuietly } from './run-quietly.ts'
-import { readSynthesised, type Synthesised } from './synthesised.ts'
+import type { Screen } from './screen.ts'
+import { readSynthesised } from './synthesised.ts'
+import { UserError } from './user-error.ts'
 
-export type Made = Synthesised & {
-  readonly engine: string
-  readonly folder: string
-  readonly files: number
-  readonly milliseconds: number
-}
+export const ROOT = join(import.meta.dirname, '..', '..')
 
-/** Answers of the demonstration, as somebody would type them. */
-const FLAGS = [
-  ['--name', 'storefront'],
-  ['--account', '111111111111'],
-  ['--region', 'eu-west-1'],
-  ['--topology', 'hub'],
-  ['--source', 'github'],
-  ['--repository', 'example/storefront'],
-  ['--branch', 'main'],
-  ['--build', 'codebuild'],
-  ['--deploy', 'extracted'],
-  ['--cache-control', 'max-age=300'],
-  ['--target', 'staging=222222222222'],
-  ['--target', 'production=333333333333,approval'],
-  ['--notify', 'releases@example.com'],
-  ['--package-manager', 'npm'],
-].flat()
-
-const root = join(import.meta.dirname, '..', '..')
 /** Where everything is made. */
-export const OUT = join(root, '.start')
+export const OUT = join(ROOT, '.start')
+
+export type Made = {
+  readonly engine: Engine
+  readonly folder: string
+  readonly log: string
+  readonly resources: number
+  /** What was done, and how many milliseconds it took. */
+  readonly times: Readonly<Record<string, number>>
+}
 
 /** The scaffolder's own record of what it made; a folder without it is somebody else's. */
 const LOCK = join('.xacct', 'lock.json')
@@ -43,44 +32,65 @@ const LOCK = join('.xacct', 'lock.json')
 const removeEarlier = async (folder: string): Promise<void> => {
   if (!existsSync(folder)) return
   if (!existsSync(join(folder, LOCK))) {
-    throw new Error(
-      `${relative(root, folder)} was not made by npm start; move it away or delete it`,
+    throw new UserError(
+      `${relative(ROOT, folder)} was not made by npm start; move it away or delete it.`,
     )
   }
   await rm(folder, { recursive: true })
 }
 
-/** Scaffolds, installs, synthesises and tests the demonstration in one engine, into `.start/<engine>`. */
-export const makeRepository = async (
-  engine: string,
-  packages: readonly Packed[],
-  say: (text: string) => void,
-): Promise<Made> => {
-  const started = performance.now()
-  const folder = join(OUT, engine)
-  const step = async (title: string, command: readonly string[], cwd: string): Promise<void> => {
-    const before = performance.now()
-    await runQuietly(command, cwd)
-    say(`${title} (${((performance.now() - before) / 1000).toFixed(1)} s)`)
-  }
-  await removeEarlier(folder)
-  const cli = join(root, 'packages/create-xacct-pipeline/src/bin.ts')
-  const hosted = ['--yes', '--no-git', '--no-install', '--engine', engine]
-  await step('scaffolded', [process.execPath, cli, folder, ...hosted, ...FLAGS], root)
-  await useOurs(folder, packages)
-  const npm = npmCommand()
-  const quiet = ['--no-audit', '--no-fund', '--loglevel=error']
-  await step('installed its dependencies', [...npm, 'install', ...quiet], folder)
-  const scripts = { check: 'type-checked', lint: 'linted', synth: 'synthesised', test: 'tested' }
-  for (const [script, title] of Object.entries(scripts)) {
-    await step(title, [...npm, 'run', script], folder)
-  }
+const filesIn = async (folder: string): Promise<number> => {
   const lock: { readonly files: object } = JSON.parse(await readFile(join(folder, LOCK), 'utf8'))
-  return {
-    engine,
-    folder: relative(root, folder),
-    files: Object.keys(lock.files).length,
-    ...(await readSynthesised(engine, folder)),
-    milliseconds: performance.now() - started,
+  return Object.keys(lock.files).length
+}
+
+type Surroundings = {
+  readonly answers: Answers
+  /** Ours, once they are packed. */
+  readonly packages: Promise<readonly Packed[]>
+  readonly commands: Commands
+  readonly screen: Screen
+}
+
+const NPM = npmCommand()
+const CLI = join(ROOT, 'packages', 'create-xacct-pipeline', 'src', 'bin.ts')
+
+/** Scaffolds a repository in one engine, installs its packages, checks and synthesises it. */
+export const makeRepository = async (
+  engine: Engine,
+  { answers, packages, commands, screen }: Surroundings,
+): Promise<Made> => {
+  const folder = join(OUT, answers.name, engine)
+  const log = join(OUT, answers.name, `${engine}.log`)
+  const times: Record<string, number> = {}
+  const step = async (what: string, doing: string, work: () => Promise<string>): Promise<void> => {
+    const began = performance.now()
+    await screen.during(engine, doing, async () => ({ value: undefined, done: await work() }))
+    times[what] = performance.now() - began
   }
+  const npm = (...args: readonly string[]) => commands.run([...NPM, ...args], { cwd: folder, log })
+
+  await removeEarlier(folder)
+  beginLog(log)
+  await step('scaffold', 'is scaffolded', async () => {
+    const flags = ['--yes', '--no-git', '--no-install', '--engine', engine, ...answers.flags]
+    await commands.run([process.execPath, CLI, folder, ...flags], { cwd: ROOT, log })
+    return `scaffolded ${await filesIn(folder)} files`
+  })
+  await useOurs(folder, await packages)
+  await step('install', 'installs its packages', async () => {
+    await npm('install', '--no-audit', '--no-fund', '--loglevel=error')
+    return 'installed its packages'
+  })
+  await step('type-check', 'is type-checked', async () => {
+    await npm('run', '--silent', 'check')
+    return 'type-checked'
+  })
+  await step('synthesise', 'is synthesised', async () => {
+    await npm('run', '--silent', 'synth')
+    const { synthesised, resources } = await readSynthesised(engine, folder)
+    return `synthesised ${resources} resources in ${synthesised}`
+  })
+  const { resources } = await readSynthesised(engine, folder)
+  return { engine, folder, log, resources, times }
 }

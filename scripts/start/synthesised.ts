@@ -1,5 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { Engine } from './options.ts'
 
 export type Synthesised = {
   /** What synth left behind, in the engine's own words. */
@@ -40,17 +41,12 @@ const pulumi = async (folder: string): Promise<Synthesised> => {
   return { synthesised: `${all.length} Pulumi registrations`, resources }
 }
 
-const READERS: Readonly<Record<string, (folder: string) => Promise<Synthesised>>> = {
+const READERS: Readonly<Record<Engine, (folder: string) => Promise<Synthesised>>> = {
   cdk,
   cdktf,
   pulumi,
 }
 
-export const ENGINES = Object.keys(READERS)
-
 /** Counts what `npm run synth` wrote in a generated repository. */
-export const readSynthesised = (engine: string, folder: string): Promise<Synthesised> => {
-  const read = READERS[engine]
-  if (!read) throw new Error(`"${engine}" is no engine; there are ${ENGINES.join(', ')}`)
-  return read(folder)
-}
+export const readSynthesised = (engine: Engine, folder: string): Promise<Synthesised> =>
+  READERS[engine](folder)

@@ -20,7 +20,7 @@ import {
 } from '../scripts/lib/sandbox/rehearsal.ts'
 import { releaseOf } from '../scripts/lib/sandbox/release.ts'
 import { type Outcome, runRelease } from '../scripts/lib/sandbox/run-release.ts'
-import { summarise } from '../scripts/lib/sandbox/summary.ts'
+import { summarise } from '../scripts/lib/sandbox/summarise.ts'
 
 const model = pipelineModel(config)
 const release = releaseOf(model, '.')

@@ -15,7 +15,7 @@ import { deployInto, openRehearsal, type Rehearsal } from './lib/sandbox/rehears
 import { releaseOf } from './lib/sandbox/release.ts'
 import { environmentLines, summaryLines } from './lib/sandbox/report.ts'
 import { runRelease } from './lib/sandbox/run-release.ts'
-import { summarise } from './lib/sandbox/summary.ts'
+import { summarise } from './lib/sandbox/summarise.ts'
 import { defineScript, EXIT, main } from './lib/script.ts'
 import type { Terminal } from './lib/terminal.ts'
 import { UserError } from './lib/user-error.ts'
@@ -62,8 +62,8 @@ const rehearse = async (
   )
   const delivered = await deliveries(rehearsal)
   const summary = await summarise(rehearsal, delivered, { ...scripts, released })
-  printAll(terminal, summaryLines(summary, model))
   if (json) writeFileSync(json, `${JSON.stringify(summary, null, 2)}\n`)
+  else printAll(terminal, summaryLines(summary, model))
   if (failures.length === 0) return EXIT.done
   for (const line of ['', ...failures, '', 'Denied meanwhile:', ...denied]) terminal.complain(line)
   return EXIT.failed
@@ -76,7 +76,7 @@ export const sandbox = defineScript({
     json: {
       type: 'string',
       value: '<file>',
-      help: 'also write into this file what it came to, for programs',
+      help: 'write what it came to into this file, for programs, and do not tell it',
     },
     keep: { type: 'boolean', help: 'go on serving that AWS until Ctrl-C, for clients of your own' },
     real: { type: 'boolean', help: 'use the installed Terraform or Pulumi, with its AWS provider' },

@@ -2,7 +2,8 @@
 import type { Sandbox } from '@xacct/sandbox'
 import { accountsOf, type PipelineModel, type Target } from '../../../infra/shared/index.ts'
 import { seconds, table } from '../table.ts'
-import { rolesOf, type Summary } from './summary.ts'
+import { rolesOf } from './summarise.ts'
+import type { Summary } from './summary.ts'
 
 /** Resources in every account, and how often somebody was let in or refused there. */
 const accountLines = ({ accounts }: Summary): readonly string[] =>
