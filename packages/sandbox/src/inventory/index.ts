@@ -1,12 +1,17 @@
 import { parseArn } from '../arn.ts'
+import { ALARMS, DASHBOARDS } from '../services/cloudwatch/state.ts'
+import { REPORT_GROUPS } from '../services/codebuild/reports/state.ts'
+import { PROJECTS } from '../services/codebuild/state.ts'
 import { REPOSITORIES } from '../services/codecommit/state.ts'
 import { CONNECTIONS } from '../services/codeconnections/state.ts'
 import { PIPELINES } from '../services/codepipeline/state.ts'
+import { REPOSITORIES as IMAGE_REPOSITORIES } from '../services/ecr/state.ts'
 import { BUSES, RULES } from '../services/events/state.ts'
 import { OIDC_PROVIDERS, POLICIES, ROLES, USERS } from '../services/iam/state.ts'
 import { ALIASES, KEYS } from '../services/kms/state.ts'
 import { GROUPS } from '../services/logs/state.ts'
 import { BUCKETS } from '../services/s3/state.ts'
+import { SECRETS } from '../services/secretsmanager/state.ts'
 import { SUBSCRIPTIONS, TOPICS } from '../services/sns/state.ts'
 import { PARAMETERS } from '../services/ssm/state.ts'
 import type { TableName } from '../state/table.ts'
@@ -42,12 +47,14 @@ const byArn = ({ arn }: { readonly arn: string }): Omit<Resource, 'type'> => {
 
 /** Everything that counts as a resource, by CloudFormation's name of it. */
 const KINDS: readonly Kind[] = [
+  kind(ALARMS, 'AWS::CloudWatch::Alarm', byArn),
   kind(BUCKETS, 'AWS::S3::Bucket', ({ name, owner, region }) => ({
     account: owner,
     region,
     id: name,
   })),
   kind(BUSES, 'AWS::Events::EventBus', byArn),
+  kind(DASHBOARDS, 'AWS::CloudWatch::Dashboard', byArn),
   kind(CONNECTIONS, 'AWS::CodeConnections::Connection', byArn),
   kind(GROUPS, 'AWS::Logs::LogGroup', byArn),
   kind(KEYS, 'AWS::KMS::Key', (key) => (key.manager === 'CUSTOMER' ? byArn(key) : undefined)),
@@ -56,8 +63,11 @@ const KINDS: readonly Kind[] = [
   ),
   kind(OIDC_PROVIDERS, 'AWS::IAM::OIDCProvider', byArn),
   kind(PARAMETERS, 'AWS::SSM::Parameter', byArn),
+  kind(IMAGE_REPOSITORIES, 'AWS::ECR::Repository', byArn),
   kind(PIPELINES, 'AWS::CodePipeline::Pipeline', byArn),
   kind(POLICIES, 'AWS::IAM::ManagedPolicy', byArn),
+  kind(PROJECTS, 'AWS::CodeBuild::Project', byArn),
+  kind(REPORT_GROUPS, 'AWS::CodeBuild::ReportGroup', byArn),
   kind(REPOSITORIES, 'AWS::CodeCommit::Repository', ({ account, region, name }) => ({
     account,
     region,
@@ -65,6 +75,7 @@ const KINDS: readonly Kind[] = [
   })),
   kind(ROLES, 'AWS::IAM::Role', byArn),
   kind(RULES, 'AWS::Events::Rule', byArn),
+  kind(SECRETS, 'AWS::SecretsManager::Secret', byArn),
   kind(SUBSCRIPTIONS, 'AWS::SNS::Subscription', byArn),
   kind(TOPICS, 'AWS::SNS::Topic', byArn),
   kind(USERS, 'AWS::IAM::User', byArn),

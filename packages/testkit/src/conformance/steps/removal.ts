@@ -34,7 +34,7 @@ const retained = ({ name }: PipelineModel): readonly RegExp[] => {
     new RegExp(`^AWS::S3::Bucket ${name}-state-`),
     new RegExp(`^AWS::KMS::Alias .*:${stateKeyAlias}$`),
     // The CDK's own bootstrap, which other repositories may use.
-    /^AWS::(IAM::Role|S3::Bucket|SSM::Parameter) .*\bcdk-(hnb659fds|bootstrap)/,
+    /^AWS::(IAM::Role|S3::Bucket|ECR::Repository|SSM::Parameter) .*\bcdk-(hnb659fds|bootstrap)/,
     // People: who deploys, and the repository that they push to.
     /^AWS::IAM::User .*:user\/administrator$/,
     /^AWS::CodeCommit::Repository /,
