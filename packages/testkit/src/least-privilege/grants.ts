@@ -64,11 +64,14 @@ export const grantsOf = (all: readonly Titled[]): readonly Grant[] => {
   })
 }
 
+/** The examples in which something has to fail without a grant. */
+export type Where = 'every' | 'some'
+
 /**
  * Whether something fails without it: in every example, as nothing at run time is granted for a rainy day, or in one, as
  * deployers may the same whatever is configured.
  */
-export const isProven = ({ proofs }: Grant, where: 'every' | 'some'): boolean =>
+export const isProven = ({ proofs }: Grant, where: Where): boolean =>
   where === 'every' ? proofs.every(({ failure }) => failure) : proofs.some(({ failure }) => failure)
 
 /** What a grant is called in a message. */
@@ -78,7 +81,7 @@ export const nameOf = ({ title, sid, proofs: [proof] }: Grant): string => {
 }
 
 /** Neither proven nor documented, by name and by the examples in which nothing fails. */
-export const unneeded = (grants: readonly Grant[], where: 'every' | 'some'): readonly string[] =>
+export const unneeded = (grants: readonly Grant[], where: Where): readonly string[] =>
   openOf(grants, where)
     .filter(({ justification }) => !justification)
     .map((grant) => {
@@ -87,5 +90,5 @@ export const unneeded = (grants: readonly Grant[], where: 'every' | 'some'): rea
     })
 
 /** What has to be documented. */
-export const openOf = (grants: readonly Grant[], where: 'every' | 'some'): readonly Grant[] =>
+export const openOf = (grants: readonly Grant[], where: Where): readonly Grant[] =>
   grants.filter((grant) => !isProven(grant, where))

@@ -1,9 +1,23 @@
 /** Findings in Markdown. */
 import { ABOUT } from './about.ts'
 import type { Failure } from './failure.ts'
-import { type Found, type Grant, type Guarded, grantsOf, guardsOnce } from './grants.ts'
+import {
+  type Found,
+  type Grant,
+  type Guarded,
+  grantsOf,
+  guardsOnce,
+  isProven,
+  type Where,
+} from './grants.ts'
 import type { Proof } from './prove.ts'
 import type { Title } from './titles.ts'
+
+type Shown = {
+  readonly grants: readonly Grant[]
+  readonly guards: readonly Guarded[]
+  readonly where: Where
+}
 
 const code = (text: string): string => `\`${text}\``
 
@@ -30,14 +44,15 @@ const failed = ({ step, code: error, denied }: Failure & { readonly denied?: str
 
 const listed = (names: readonly string[]): string => [...new Set(names)].join(', ')
 
-const why = ({ proofs, justification }: Grant): string => {
+const why = (grant: Grant, where: Where): string => {
+  const { proofs, justification } = grant
   const shown = proofs.find(({ failure }) => failure)
   const idle = proofs.filter(({ failure }) => !failure)
   const sentence = shown?.failure && `${failed(shown.failure)} (${shown.example})`
-  if (idle.length === 0 || !justification) return sentence ?? '**nothing fails**'
+  if (isProven(grant, where) || !justification) return sentence ?? '**nothing fails**'
   const note = `${justification.because} ([${justification.link.startsWith('https:') ? 'AWS' : 'record'}](${justification.link}))`
-  const where = listed(idle.map(({ example }) => example))
-  return sentence ? `${sentence}; in ${where} it ${note}` : `Nothing fails; it ${note}`
+  const examples = listed(idle.map(({ example }) => example))
+  return sentence ? `${sentence}; in ${examples} it ${note}` : `Nothing fails; it ${note}`
 }
 
 const table = (head: readonly string[], rows: readonly (readonly string[])[]): readonly string[] =>
@@ -75,29 +90,28 @@ const scope = (proof: Proof | undefined): readonly string[] => {
   return [sentence, '']
 }
 
-const statement = (
-  sid: string,
-  grants: readonly Grant[],
-  guards: readonly Guarded[],
-): readonly string[] => [
+const statement = (sid: string, { grants, guards, where }: Shown): readonly string[] => [
   `#### ${sid}`,
   '',
   ...scope(grants[0]?.proofs[0]),
   ...table(
     ['without', 'what happens'],
     [
-      ...grants.map((grant) => [what(grant.proofs[0] as Proof), why(grant)]),
+      ...grants.map((grant) => [what(grant.proofs[0] as Proof), why(grant, where)]),
       ...guards.map(guardRow),
     ],
   ),
   '',
 ]
 
-const section = (
-  title: Title,
-  grants: readonly Grant[],
-  guards: readonly Guarded[],
-): readonly string[] => {
+/** The part of what is shown that is about one thing. */
+const only = (
+  { grants, guards, where }: Shown,
+  isAbout: (one: Pick<Grant, 'title' | 'sid'>) => boolean,
+): Shown => ({ grants: grants.filter(isAbout), guards: guards.filter(isAbout), where })
+
+const section = (title: Title, shown: Shown): readonly string[] => {
+  const { grants, guards } = shown
   const sids = [...new Set([...grants, ...guards].map(({ sid }) => sid))]
   if (sids.length === 0) return []
   return [
@@ -108,23 +122,20 @@ const section = (
     ...sids.flatMap((sid) =>
       statement(
         sid,
-        grants.filter((grant) => grant.sid === sid),
-        guards.filter((guard) => guard.sid === sid),
+        only(shown, (one) => one.sid === sid),
       ),
     ),
   ]
 }
 
 /** One section for each title, in their order. */
-export const sections = (titles: readonly Title[], found: Found): string => {
-  const grants = grantsOf(found.grants)
-  const guards = guardsOnce(found.guards)
+export const sections = (titles: readonly Title[], found: Found, where: Where): string => {
+  const shown = { grants: grantsOf(found.grants), guards: guardsOnce(found.guards), where }
   return titles
     .flatMap((title) =>
       section(
         title,
-        grants.filter((grant) => grant.title === title),
-        guards.filter((guard) => guard.title === title),
+        only(shown, (one) => one.title === title),
       ),
     )
     .join('\n')

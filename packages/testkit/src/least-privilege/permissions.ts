@@ -22,10 +22,10 @@ const RUN_TIME = '## While pipelines run'
 const DEPLOYMENT = '## While somebody deploys'
 
 export const runTimePart = (found: Found): string =>
-  `${RUN_TIME}\n\n${sections(RUN_TIME_TITLES, found)}`
+  `${RUN_TIME}\n\n${sections(RUN_TIME_TITLES, found, 'every')}`
 
 export const deploymentPart = (found: Found): string =>
-  `${DEPLOYMENT}\n\n${sections(DEPLOYMENT_TITLES, found)}`
+  `${DEPLOYMENT}\n\n${sections(DEPLOYMENT_TITLES, found, 'some')}`
 
 /** The parts of the page as it is committed. */
 export const readParts = (): { readonly runTime: string; readonly deployment: string } => {
