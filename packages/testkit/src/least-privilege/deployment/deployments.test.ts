@@ -3,11 +3,15 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { synthesised, terraformFile } from '../../synthesise.ts'
 import { exampleAnswers } from '../examples.ts'
-import { type Found, grantsOf, guardsOnce, openOf, unneeded } from '../grants.ts'
+import { type Found, grantsOf, guardsOnce, openOf, titled, unneeded } from '../grants.ts'
 import { idleJustifications } from '../justifications.ts'
 import { deploymentPart, readParts } from '../permissions.ts'
+import { plusAction } from '../policies/policy.ts'
+import { prove } from '../prove.ts'
 import { stacksIn } from '../stacks.ts'
 import { DEPLOYMENT_TITLES } from '../titles.ts'
+import { cloudformationLife } from './cloudformation.ts'
+import { deployerPolicies } from './deployer-policies.ts'
 import { deployments } from './deployments.ts'
 import { idle } from './later.ts'
 
@@ -52,4 +56,23 @@ describe('a later deployment changes', () => {
     const stacks = stacksIn(await synthesised(exampleAnswers('handover', 'cdk')))
     expect(idle(stacks.map(({ template }) => JSON.stringify(template)))).toEqual([])
   })
+})
+
+it('an action that no deployment asks for is named', SLOW, async () => {
+  const { sandbox, model, trials } = await cloudformationLife(exampleAnswers('reference', 'cdk'))
+  const find = async () =>
+    (await deployerPolicies(sandbox, model)).filter(({ name }) => name.endsWith('-storage'))
+  for (const { document, put } of await find()) {
+    await put(sandbox, plusAction(document, 'ManageBuckets', 's3:DeleteObject'))
+  }
+  const findings = await prove({
+    name: 'reference',
+    policies: await find(),
+    trials: trials.slice(0, 1),
+    once: true,
+    wanted: ({ narrowing }) => /^s3:(DeleteObject|CreateBucket)$/.test(narrowing.value),
+  })
+  expect(unneeded(grantsOf(titled(model, findings).grants), 'some')).toEqual([
+    'Deployer role ManageBuckets: Action s3:DeleteObject (reference)',
+  ])
 })

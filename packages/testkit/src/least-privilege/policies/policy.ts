@@ -1,4 +1,4 @@
-import type { PolicyDocument } from '@xacct/iam'
+import type { PolicyDocument, Statement } from '@xacct/iam'
 import type { Sandbox } from '@xacct/sandbox'
 import type { Place } from '../call.ts'
 
@@ -29,4 +29,20 @@ export const withAction = (
 ): PolicyDocument => ({
   Version,
   Statement: [Statement].flat().map((statement) => ({ ...statement, Action })),
+})
+
+/** The same document with one action more in a statement: for what must be noticed. */
+export const plusAction = (
+  document: PolicyDocument,
+  sid: string,
+  action: string,
+): PolicyDocument => ({
+  ...document,
+  Statement: [document.Statement]
+    .flat()
+    .map((statement: Statement) =>
+      statement.Sid === sid
+        ? { ...statement, Action: [statement.Action ?? [], action].flat() }
+        : statement,
+    ),
 })

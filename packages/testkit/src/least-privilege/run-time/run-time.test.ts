@@ -6,7 +6,7 @@ import { type Found, grantsOf, guardsOnce, openOf, titled, together, unneeded } 
 import { idleJustifications } from '../justifications.ts'
 import { readParts, runTimePart } from '../permissions.ts'
 import { findPolicies } from '../policies/find-policies.ts'
-import type { PolicyDocument, Statement } from '../policies/policy.ts'
+import { plusAction } from '../policies/policy.ts'
 import { prove } from '../prove.ts'
 import { placesOf } from '../scene.ts'
 import { stacksIn } from '../stacks.ts'
@@ -50,17 +50,6 @@ describe('while pipelines run', () => {
   })
 })
 
-const withAction = (document: PolicyDocument, sid: string, action: string): PolicyDocument => ({
-  ...document,
-  Statement: [document.Statement]
-    .flat()
-    .map((statement: Statement) =>
-      statement.Sid === sid
-        ? { ...statement, Action: [statement.Action ?? [], action].flat() }
-        : statement,
-    ),
-})
-
 it('an action that nothing needs is named', SLOW, async () => {
   const answers = exampleAnswers('reference', 'cdk')
   const scene = await deployScene(answers, stacksIn(await synthesised(answers)))
@@ -69,7 +58,7 @@ it('an action that nothing needs is named', SLOW, async () => {
       name.startsWith('inline policy deploy'),
     )
   for (const policy of await find()) {
-    await policy.put(scene.sandbox, withAction(policy.document, 'WriteObjects', 's3:DeleteObject'))
+    await policy.put(scene.sandbox, plusAction(policy.document, 'WriteObjects', 's3:DeleteObject'))
   }
   const subject = { name: 'reference', policies: await find(), trials: runTimeTrials(scene) }
   const { grants } = titled(scene.model, await prove(subject))
