@@ -1,4 +1,5 @@
 import { differences } from './differences.ts'
+import { findUnheard } from './find-unheard.ts'
 import type { Arguments, Context, Made, ResourceType } from './resource-type.ts'
 
 export type Making = {
@@ -18,7 +19,7 @@ export const makeResource = async (
   { wanted, interrupted, remember }: Making,
   context: Context,
 ): Promise<Made> => {
-  const left = interrupted && (await type.find?.(wanted, context, interrupted.taken))
+  const left = interrupted && (await findUnheard(type, wanted, context, interrupted.taken))
   const made = left ?? (await type.create(wanted, context))
   await remember(made)
   if (differences(made, wanted).length === 0) return made

@@ -1,4 +1,5 @@
 /** What remains when the program has ended: resources that it does not ask for any more. */
+import { findUnheard } from '../../provider/find-unheard.ts'
 import { toArguments, toProperties } from '../resources/convert.ts'
 import { knownType } from '../resources/known.ts'
 import type { Operation, ResourceState } from '../state/checkpoint.ts'
@@ -18,7 +19,7 @@ const leftBehind = async (
   const taken = run.snapshot
     .contents()
     .resources.flatMap(({ type, id }) => (type === resource.type && id !== undefined ? [id] : []))
-  const made = await run.limit(async () => known.type.find?.(wanted, context, new Set(taken)))
+  const made = await run.limit(async () => findUnheard(known.type, wanted, context, new Set(taken)))
   if (!made) return undefined
   return { ...resource, id: made.id, outputs: toProperties(known.token, made.attributes) }
 }

@@ -1,3 +1,4 @@
+import { findUnheard } from '../../provider/find-unheard.ts'
 import type { Made } from '../../provider/resource-type.ts'
 import type { Engine } from '../engine.ts'
 import type { Failure } from '../event.ts'
@@ -36,7 +37,7 @@ const adoptAll = async (state: State, engine: Engine): Promise<State> => {
   for (const [address, intent] of state.creating) {
     const context = await engine.providers.open(providerFor(engine.program, address, intent))
     const taken = idsOf(next, intent.type)
-    const made = await engine.types.get(intent.type)?.find?.(intent.args, context, taken)
+    const made = await findUnheard(engine.types.get(intent.type), intent.args, context, taken)
     next = made
       ? remember(next, address, withMade(adopted(intent), made))
       : dropIntent(next, address)
