@@ -15,7 +15,17 @@ import { CommandFailed, Interrupted, UserError } from './start/user-error.ts'
 
 const EXIT = { done: 0, failed: 1, misused: 2, interrupted: 130 } as const
 
-/** All are made side by side, as most of the time goes into downloads; then they are shown one after the other. */
+/** One after the other, in the order in which they come. */
+const createTurns = () => {
+  let last: Promise<unknown> = Promise.resolve()
+  return <T>(work: () => Promise<T>): Promise<T> => {
+    const own = last.then(work)
+    last = own.catch(() => {})
+    return own
+  }
+}
+
+/** All are made beside each other, as most of the time goes into downloads; whichever is ready is shown. */
 const show = async (
   { engines, example, real }: Options,
   commands: Commands,
@@ -32,12 +42,14 @@ const show = async (
   // Somebody waits for them; until then, that they failed is no surprise.
   packages.catch(() => {})
   const surroundings = { answers, packages, commands, screen }
-  const made = await Promise.all(engines.map((engine) => makeRepository(engine, surroundings)))
-  const shown: Shown[] = []
-  for (const each of made) {
-    shown.push({ made: each, summary: await rehearse(each, { commands, screen, real }) })
-  }
-  return shown
+  const inTurn = createTurns()
+  return Promise.all(
+    engines.map(async (engine) => {
+      const made = await makeRepository(engine, surroundings)
+      const summary = await inTurn(() => rehearse(made, { commands, screen, real }))
+      return { made, summary }
+    }),
+  )
 }
 
 const main = async (): Promise<number> => {

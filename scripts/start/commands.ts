@@ -51,6 +51,7 @@ const listen = (child: ChildProcess, { log, hear = () => {} }: CommandOptions): 
 export const openCommands = (): Commands => {
   const running = new Set<ChildProcess>()
   let interrupted = false
+  let closed = false
   const end = (): void => {
     for (const child of running) child.kill('SIGINT')
   }
@@ -61,7 +62,7 @@ export const openCommands = (): Commands => {
   const signals = ['SIGINT', 'SIGTERM'] as const
   for (const signal of signals) process.on(signal, stop)
   const run: Commands['run'] = async (command, options) => {
-    if (interrupted) throw new Interrupted('Stopped.')
+    if (interrupted || closed) throw new Interrupted('Stopped.')
     const { cwd, log } = options
     const [program = '', ...args] = command
     appendFileSync(log, `\n> ${command.join(' ')}\n`)
@@ -80,6 +81,7 @@ export const openCommands = (): Commands => {
     run,
     wasInterrupted: () => interrupted,
     close: () => {
+      closed = true
       end()
       for (const signal of signals) process.off(signal, stop)
     },

@@ -45,7 +45,7 @@ it('puts the engines side by side', () => {
     `
                        cdk                    cdktf
 deployed by            cdk 2.1148.1           embedded
-resources              48                     48
+program                48 resources           48 resources
 scaffold               0.4 s                  0.4 s
 install                12.0 s                 12.0 s
 bootstrap              1.2 s                  1.2 s

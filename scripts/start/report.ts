@@ -35,7 +35,7 @@ const engineTable = (all: readonly Shown[]): readonly string[] => {
   return table([
     ['', ...all.map(({ made }) => made.engine)],
     ['deployed by', ...all.map(({ summary }) => summary.path)],
-    ['resources', ...all.map(({ made }) => String(made.resources))],
+    ['program', ...all.map(({ made }) => `${made.resources} resources`)],
     ...titles.map((title) => [
       title,
       ...all.map((each) => seconds(timesOf(each)[title] ?? Number.NaN)),
