@@ -8,6 +8,7 @@ import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { compareWithCdk } from './engines-equal/compare.ts'
 import { deployExample, type Left } from './engines-equal/deploy-example.ts'
+import { page } from './engines-equal/page.ts'
 import { findProviderMirror, findTool } from './judges/find-tool.ts'
 
 const MINUTES = 60_000
@@ -102,4 +103,8 @@ describe('examples/reference', () => {
       expect(real.lines).toEqual(left.lines)
     },
   )
+})
+
+it('the differences that engines force are those of docs/engines.md', async () => {
+  await expect(page()).toMatchFileSnapshot('../../../docs/engines.md')
 })
