@@ -1,6 +1,6 @@
 /** The suite as it runs on AWS: nothing but profiles, which lead to a sandbox here, and no hand that only a sandbox has. */
 import { appendFileSync } from 'node:fs'
-import { sandboxEnvironment } from '@xacct/deploy'
+import { type Environment, sandboxEnvironment } from '@xacct/deploy'
 import { createSandbox } from '@xacct/sandbox'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { openAwsWorld } from './aws-world.ts'
@@ -15,6 +15,7 @@ const ACCOUNTS = [HOME, TARGETS, FRESH, STRANGER]
 
 const sandbox = createSandbox()
 const walked: Walked[] = []
+let environment: Environment
 let scene: Scene & Disposable
 beforeAll(async () => {
   const to = {
@@ -24,7 +25,8 @@ beforeAll(async () => {
   } as const
   const home = { account: HOME, region: 'eu-west-1' }
   // Of a sandbox's environment, the user of this test has the profiles only, and thinks that they are of AWS.
-  const { variables } = sandboxEnvironment(to, { accounts: ACCOUNTS, home })
+  environment = sandboxEnvironment(to, { accounts: ACCOUNTS, home })
+  const { variables } = environment
   const file = variables['AWS_CONFIG_FILE'] ?? ''
   appendFileSync(file, `\n\n[default]\nendpoint_url=${to.url}\n`)
   vi.stubEnv('AWS_CONFIG_FILE', file)
@@ -38,6 +40,7 @@ beforeAll(async () => {
 }, 600_000)
 afterAll(async () => {
   scene[Symbol.dispose]()
+  environment[Symbol.dispose]()
   vi.unstubAllEnvs()
   await sandbox.close()
 })
