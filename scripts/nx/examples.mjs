@@ -5,27 +5,49 @@ import { dirname } from 'node:path'
 
 const ENGINES = ['cdk', 'cdktf', 'pulumi']
 
-/** Once for the sandbox, and once for AWS. */
-const DESTINATIONS = {
+/**
+ * Once for the sandbox, and once for AWS. A sandbox needs nothing that has to be installed or fetched: what stands in for
+ * Terraform and Pulumi is taken, as `npm run sandbox` in a generated repository does.
+ */
+const destinationsOf = (engine) => ({
   defaultConfiguration: 'sandbox',
-  configurations: { sandbox: { args: ['--to=sandbox'] }, aws: { args: ['--to=aws'] } },
-}
+  configurations: {
+    sandbox: { args: ['--to=sandbox', ...(engine === 'cdk' ? [] : ['--path=embedded'])] },
+    aws: { args: ['--to=aws'] },
+  },
+})
 
 /** What an example consists of, and what it is run with. */
-const INPUTS = ['sources', '^sources', 'tools', '{workspaceRoot}/templates/package.json']
+const INPUTS = [
+  ...['sources', '^sources', 'tools'],
+  ...['{workspaceRoot}/pnpm-lock.yaml', '{workspaceRoot}/scripts/example.ts'],
+  '{workspaceRoot}/scripts/example/**/*',
+  { runtime: 'node --version' },
+]
+
+/** Of the copy in which the tasks work: `scripts/example/repository.ts`. */
+const outputsOf = (example, engine) => [
+  `{workspaceRoot}/.cache/examples/${example}-${engine}/sandbox/repository/${engine}.out`,
+]
 
 const targetsOf = (example, engine) => {
   const run = (task) => ({
     executor: 'nx:run-commands',
     options: { command: `node scripts/example.ts ${task} ${example} ${engine}` },
   })
+  const destinations = destinationsOf(engine)
   return {
-    synth: { ...run('synth'), cache: true, inputs: INPUTS },
+    synth: {
+      ...run('synth'),
+      cache: true,
+      inputs: INPUTS,
+      outputs: outputsOf(example, engine),
+    },
     test: { ...run('test'), cache: true, inputs: INPUTS },
     // What they do depends on what is deployed, which no cache knows.
-    deploy: { ...run('deploy'), ...DESTINATIONS },
-    destroy: { ...run('destroy'), ...DESTINATIONS },
-    e2e: { ...run('e2e'), ...DESTINATIONS },
+    deploy: { ...run('deploy'), ...destinations },
+    destroy: { ...run('destroy'), ...destinations },
+    e2e: { ...run('e2e'), ...destinations },
   }
 }
 
