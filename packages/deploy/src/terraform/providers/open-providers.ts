@@ -1,6 +1,7 @@
-import { AssumeRoleCommand, GetCallerIdentityCommand } from '@aws-sdk/client-sts'
+import { GetCallerIdentityCommand } from '@aws-sdk/client-sts'
 import type { Keys } from '../../endpoint.ts'
 import { DeployError } from '../../errors.ts'
+import { assumeRole } from '../../provider/assume-role.ts'
 import type { Clients } from '../../provider/clients.ts'
 import type { Context } from '../../provider/resource-type.ts'
 import type { AssumeRole, Provider } from '../program/program.ts'
@@ -16,29 +17,12 @@ export type Providers = {
 const SESSION_NAME = 'terraform-embedded'
 
 const assume = async (
-  { sts }: Clients,
-  { roleArn, sessionName, externalId }: AssumeRole,
+  own: Clients,
+  { sessionName = SESSION_NAME, ...role }: AssumeRole,
   name: string,
 ): Promise<Keys> => {
-  const { Credentials } = await sts
-    .send(
-      new AssumeRoleCommand({
-        RoleArn: roleArn,
-        RoleSessionName: sessionName ?? SESSION_NAME,
-        ...(externalId !== undefined && { ExternalId: externalId }),
-      }),
-    )
-    .catch((error: Error) => {
-      throw new DeployError(
-        'WRONG_ACCOUNT',
-        `Provider ${name} cannot assume ${roleArn}: ${error.name}: ${error.message}`,
-      )
-    })
-  return {
-    accessKeyId: Credentials?.AccessKeyId ?? '',
-    secretAccessKey: Credentials?.SecretAccessKey ?? '',
-    sessionToken: Credentials?.SessionToken ?? '',
-  }
+  const asked = { ...role, sessionName }
+  return (await assumeRole(own, asked, `Provider ${name} cannot assume`)).keys
 }
 
 /** Who the keys belong to; refused where that is an account that must not be touched. */
