@@ -1,4 +1,4 @@
-import { UserError } from '@xacct/core'
+import { leadsOutside, UserError } from '@xacct/core'
 import type { File, Files } from '../file-map.ts'
 import { MANIFEST, type Manifest, readManifest } from './manifest.ts'
 
@@ -21,16 +21,13 @@ const refuse = (where: string, message: string): never => {
   throw new UserError('pack', `${where}: ${message}.`)
 }
 
-const bad = (part: string): boolean =>
-  part === '' || part === '.' || part === '..' || part === '.git'
-
 /** What a pack may make: a path inside of the repository, and none of its record. */
 export const checkPath = (path: string, where: string): void => {
-  const parts = path.split('/')
-  if (parts.some(bad) || /[\\:\p{Cc}]/u.test(path)) {
+  if (leadsOutside(path)) {
     refuse(where, `the path ${JSON.stringify(path)} leads out of the repository`)
   }
-  if (parts[0] === '.xacct') refuse(where, `${path} belongs to the record of a repository`)
+  if (path.split('/')[0] === '.xacct')
+    refuse(where, `${path} belongs to the record of a repository`)
 }
 
 const under = (files: Files, folder: string): Files =>
@@ -40,12 +37,16 @@ const under = (files: Files, folder: string): Files =>
       .map(([path, file]): [string, File] => [path.slice(folder.length + 1), file]),
   )
 
+/** A template is written without its ending. */
+const madeBy = (folder: string, path: string): string =>
+  folder === 'templates' ? path.replace(/\.hbs$/, '') : path
+
 const checkFiles = (files: Files, where: string): void => {
   for (const [path, { text }] of files) {
     if (text.length > LARGEST) refuse(where, `${path} is larger than 1 MiB`)
   }
   for (const folder of ['templates', 'static']) {
-    for (const path of under(files, folder).keys()) checkPath(path, where)
+    for (const path of under(files, folder).keys()) checkPath(madeBy(folder, path), where)
   }
 }
 

@@ -282,6 +282,11 @@ describe('what is no pack', () => {
       says: 'leads out of the repository',
     },
     {
+      name: 'a template that makes a path into .git',
+      texts: { [MANIFEST]: '{"name":"a","version":"1.0.0"}', 'templates/.GIT.hbs': 'x' },
+      says: 'leads out of the repository',
+    },
+    {
       name: 'a path into the record',
       texts: { [MANIFEST]: '{"name":"a","version":"1.0.0"}', 'static/.xacct/lock.json': 'x' },
       says: 'belongs to the record',
