@@ -3,6 +3,7 @@ import { readdir, readFile, rm, rmdir, stat, unlink } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { basename, dirname, join } from 'node:path'
 import { sha256 } from '@xacct/render/record'
+import { isAlive } from './is-alive.ts'
 
 /**
  * Everything is written into a folder beside the target first. Its name says which run it belongs to,
@@ -35,15 +36,7 @@ export const takeBack = async ({ dir, folders, files }: Journal): Promise<void> 
   for (const folder of [...folders].reverse()) await rmdir(join(dir, folder)).catch(() => {})
 }
 
-const isRunning = (pid: number): boolean => {
-  if (pid === process.pid) return false
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM'
-  }
-}
+const isRunning = (pid: number): boolean => pid !== process.pid && isAlive(pid)
 
 const DAY = 24 * 60 * 60 * 1000
 

@@ -1,8 +1,8 @@
 /** What an update does with a file that both may have changed. */
-export const STRATEGIES = {
-  'three-way': 'your changes and the template’s, together',
-  'create-only': 'made once; after that it is yours, and the template’s changes are not taken',
-  never: 'never touched, not even where it is missing',
-} as const
-
-export type Strategy = keyof typeof STRATEGIES
+export type Strategy =
+  /** Your changes and the template's, together. */
+  | 'three-way'
+  /** Made once; after that it is yours, and the template's changes are not taken. */
+  | 'create-only'
+  /** Never touched, not even where it is missing. */
+  | 'never'

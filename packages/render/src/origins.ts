@@ -1,6 +1,5 @@
 /** Where each piece of a repository comes from, for people who want to override it. */
 import type { Files } from './file-map.ts'
-import { isMerged } from './merge.ts'
 import { matches } from './packs/applies.ts'
 import { appliedLayers, type RenderInput } from './render.ts'
 
@@ -64,6 +63,3 @@ export const originsOf = (input: RenderInput): Origins => {
   const slots = slotsIn([...files.values(), ...partials.values()])
   return { files: sorted(files), partials: sorted(partials), slots: sorted(slots) }
 }
-
-/** Whether layers add to a file instead of replacing it. */
-export const isFragmented = isMerged

@@ -5,7 +5,7 @@ import type { File, Obstacle } from '@xacct/merge'
 const EXECUTABLE = 0o100
 
 /** Undefined for bytes that are no text: https://encoding.spec.whatwg.org/#utf-8-decoder */
-const textOf = (bytes: Uint8Array): string | undefined => {
+export const textOf = (bytes: Uint8Array): string | undefined => {
   if (bytes.includes(0)) return undefined
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)

@@ -1,5 +1,5 @@
 /** A generated repository as its own record describes it. */
-import { UserError } from '@xacct/core'
+import { isRecord, UserError } from '@xacct/core'
 import type { FileMap } from '@xacct/render'
 import { bytesOf, readBase, sha256, type UsedPack } from '@xacct/render/record'
 import { type Reader, readerOf } from './from-disk.ts'
@@ -44,9 +44,6 @@ const textAt = async (dir: string, path: string, read: Reader): Promise<string> 
       )
     : refuse('record', `${path} is missing, and with it what an update has to know: ${RESTORE}.`)
 }
-
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 const parse = (path: string, text: string): Readonly<Record<string, unknown>> => {
   try {

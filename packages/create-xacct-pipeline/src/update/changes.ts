@@ -19,6 +19,7 @@ import { UserError } from '@xacct/core'
 import type { File } from '@xacct/merge'
 import { bytesOf, type Change, fromDisk } from '@xacct/update'
 import { stopIfInterrupted } from '../fail.ts'
+import { isAlive } from '../is-alive.ts'
 
 type Touched = { readonly path: string; readonly mode?: File['mode'] }
 
@@ -200,15 +201,6 @@ export const settle = async (dir: string, paths: readonly string[]): Promise<voi
     if (await fromDisk(folderOf(dir), `after/${path}`)) await carryOver(dir, path, waiting)
   }
   await close(dir)
-}
-
-const isAlive = (pid: number): boolean => {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM'
-  }
 }
 
 /** Folders that were being prepared or removed by a run that is no more. */

@@ -1,4 +1,4 @@
-import { didYouMean, show, UserError } from '@xacct/core'
+import { didYouMean, isRecord, show, UserError } from '@xacct/core'
 
 /** What an object of a manifest may hold. */
 export type Fields = Readonly<
@@ -13,9 +13,6 @@ export type Fields = Readonly<
   >
 >
 
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-
 /**
  * An object that holds what it may and nothing else; own properties only, so that `__proto__` is an unknown field.
  *
@@ -29,7 +26,7 @@ export const readFields = (
   const refuse = (message: string): never => {
     throw new UserError('pack', `${where}: ${message}.`)
   }
-  if (!isObject(value)) return refuse(`write an object instead of ${show(value)}`)
+  if (!isRecord(value)) return refuse(`write an object instead of ${show(value)}`)
   const names = Object.keys(fields)
   for (const [name, inner] of Object.entries(value)) {
     const field = Object.hasOwn(fields, name) ? fields[name] : undefined

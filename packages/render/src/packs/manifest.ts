@@ -1,4 +1,4 @@
-import { didYouMean, keysOf, type Option, options, show, type Table, UserError } from '@xacct/core'
+import { didYouMean, isRecord, keysOf, options, show, type Table, UserError } from '@xacct/core'
 import { type Fields, readFields } from './fields.ts'
 import { questionFields } from './question.ts'
 
@@ -38,9 +38,7 @@ const VERSION = /^\d+\.\d+\.\d+(?:-[0-9A-Za-z.-]+)?$/
 
 const isText = (value: unknown): value is string => typeof value === 'string'
 const isTexts = (value: unknown): boolean => Array.isArray(value) && value.every(isText)
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-const isTextMap = (value: unknown): boolean => isObject(value) && Object.values(value).every(isText)
+const isTextMap = (value: unknown): boolean => isRecord(value) && Object.values(value).every(isText)
 
 const FIELDS: Fields = {
   $schema: { is: isText, mustBe: 'a URL' },
@@ -57,12 +55,12 @@ const FIELDS: Fields = {
   description: { is: isText, mustBe: 'a text' },
   engines: { is: isTextMap, mustBe: '{ "create-xacct-pipeline": ">=1.0.0" }' },
   extends: { is: isTexts, mustBe: 'a list of packs' },
-  questions: { is: isObject, mustBe: 'questions by key' },
+  questions: { is: isRecord, mustBe: 'questions by key' },
   files: { is: Array.isArray, mustBe: 'a list of { glob, when }' },
   remove: { is: isTexts, mustBe: 'a list of globs' },
   ownership: {
     is: (value) =>
-      isObject(value) &&
+      isRecord(value) &&
       Object.values(value).every((each) => OWNERSHIP.includes(each as Ownership)),
     mustBe: `globs with ${OWNERSHIP.join(', ')}`,
   },
@@ -73,7 +71,7 @@ const FIELDS: Fields = {
 const FILE_FIELDS: Fields = {
   glob: { is: isText, mustBe: 'a glob', required: true },
   when: {
-    is: (value) => isObject(value) && Object.values(value).every(isTexts),
+    is: (value) => isRecord(value) && Object.values(value).every(isTexts),
     mustBe: 'answers with lists of values, as in { "engine": ["cdk"] }',
     required: true,
   },
@@ -153,5 +151,3 @@ const parseJson = (text: string, where: string): unknown => {
     throw new UserError('pack', `${where} is no JSON: ${(error as Error).message}.`)
   }
 }
-
-export type { Option }

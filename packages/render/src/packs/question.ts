@@ -1,9 +1,7 @@
-import { type Option, UserError } from '@xacct/core'
+import { isRecord, type Option, UserError } from '@xacct/core'
 import { type Fields, readFields } from './fields.ts'
 
 const isText = (value: unknown): value is string => typeof value === 'string'
-const isObject = (value: unknown): boolean =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 const KINDS = ['text', 'choice', 'list'] as const
 
@@ -26,9 +24,9 @@ const FIELDS: Fields = {
   optional: { is: (value) => value === true, mustBe: 'true' },
   pattern: { is: isText, mustBe: 'a regular expression' },
   mustBe: { is: isText, mustBe: 'what the pattern allows, in words' },
-  choices: { is: isObject, mustBe: 'values with what they mean' },
+  choices: { is: isRecord, mustBe: 'values with what they mean' },
   placeholder: { is: isText, mustBe: 'a text' },
-  onlyFor: { is: isObject, mustBe: '{ "key": …, "is": […] }' },
+  onlyFor: { is: isRecord, mustBe: '{ "key": …, "is": […] }' },
 }
 
 const ONLY_FOR: Fields = {

@@ -2,6 +2,7 @@ import { lstat, readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { UserError } from '@xacct/core'
 import type { File, Files } from '@xacct/render/packs'
+import { textOf } from '../from-disk.ts'
 
 const MOST_FILES = 2000
 const LARGEST = 1024 * 1024
@@ -13,15 +14,9 @@ const SKIPPED = ['.git', 'node_modules']
 /** Bytes as the templates have them: text where they are text. */
 export const toFile = (bytes: Uint8Array, isExecutable: boolean): File => {
   const mode = isExecutable ? { mode: 0o755 as const } : {}
-  try {
-    if (bytes.includes(0)) throw new TypeError('no text')
-    return {
-      text: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes),
-      ...mode,
-    }
-  } catch {
-    return { text: Buffer.from(bytes).toString('latin1'), encoding: 'latin1', ...mode }
-  }
+  const text = textOf(bytes)
+  if (text !== undefined) return { text, ...mode }
+  return { text: Buffer.from(bytes).toString('latin1'), encoding: 'latin1', ...mode }
 }
 
 const refuse = (where: string, message: string): never => {
