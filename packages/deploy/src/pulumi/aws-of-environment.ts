@@ -1,5 +1,5 @@
+import { connectFromEnvironment } from '../provider/connect.ts'
 import { resourceTypes } from '../provider/index.ts'
-import { connectFromEnvironment } from '../terraform/providers/connect.ts'
 import { connect } from './engine/connect.ts'
 import type { Aws } from './host.ts'
 

@@ -1,6 +1,6 @@
 import { DeployError } from '../../errors.ts'
+import { connectFromEnvironment } from '../../provider/connect.ts'
 import { programFrom, readProgramText } from '../program/read-program.ts'
-import { connectFromEnvironment } from '../providers/connect.ts'
 import { openStore } from '../providers/open-store.ts'
 import { type Call, EXIT } from './command.ts'
 

@@ -1,5 +1,5 @@
+import { connectFromEnvironment } from '../../provider/connect.ts'
 import { programFrom, readProgramText } from '../program/read-program.ts'
-import { connectFromEnvironment } from '../providers/connect.ts'
 import { openStore } from '../providers/open-store.ts'
 import { readState } from '../session.ts'
 import type { State } from '../state/state.ts'

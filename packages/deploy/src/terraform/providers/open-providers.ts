@@ -3,9 +3,9 @@ import type { Keys } from '../../endpoint.ts'
 import { DeployError } from '../../errors.ts'
 import { assumeRole } from '../../provider/assume-role.ts'
 import type { Clients } from '../../provider/clients.ts'
+import type { Connect } from '../../provider/connect.ts'
 import type { Context } from '../../provider/resource-type.ts'
 import type { AssumeRole, Provider } from '../program/program.ts'
-import type { Connect } from './connect.ts'
 
 /** The context of a provider by its name, opened when it is first asked for. */
 export type Providers = {

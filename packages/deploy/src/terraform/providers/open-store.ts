@@ -1,8 +1,8 @@
+import type { Connect } from '../../provider/connect.ts'
 import type { Backend } from '../program/program.ts'
 import { localStore } from '../state/local-store.ts'
 import { s3Store } from '../state/s3-store.ts'
 import type { StateStore } from '../state/state-store.ts'
-import type { Connect } from './connect.ts'
 import { checkedIdentity } from './open-providers.ts'
 
 /** The place of the state, once it is known to be in an account in which it may be. */

@@ -1,8 +1,8 @@
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts'
-import { isLoopback } from '../../check-endpoint.ts'
-import type { Keys } from '../../endpoint.ts'
-import { DeployError } from '../../errors.ts'
-import { type Clients, clientsFor } from '../../provider/clients.ts'
+import { isLoopback } from '../check-endpoint.ts'
+import type { Keys } from '../endpoint.ts'
+import { DeployError } from '../errors.ts'
+import { type Clients, clientsFor } from './clients.ts'
 
 /** Clients for a Region, with keys of a role or with those of whoever runs the command. */
 export type Connect = (region: string, keys?: Keys) => Promise<Clients>
