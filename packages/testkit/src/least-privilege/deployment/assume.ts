@@ -1,18 +1,16 @@
+import type { Credentials } from '@aws-sdk/client-sts'
 import type { Sandbox } from '@xacct/sandbox'
 import { sts } from '../../conformance/sdk.ts'
 import { configOf, type Keys } from './connect.ts'
 
-type Credentials = {
-  readonly AccessKeyId: string
-  readonly SecretAccessKey: string
-  readonly SessionToken: string
+const keysOf = (credentials: Credentials | undefined): Keys => {
+  const { AccessKeyId = '', SecretAccessKey = '', SessionToken = '' } = credentials ?? {}
+  return {
+    accessKeyId: AccessKeyId,
+    secretAccessKey: SecretAccessKey,
+    sessionToken: SessionToken,
+  }
 }
-
-const keysOf = ({ AccessKeyId, SecretAccessKey, SessionToken }: Credentials): Keys => ({
-  accessKeyId: AccessKeyId,
-  secretAccessKey: SecretAccessKey,
-  sessionToken: SessionToken,
-})
 
 /** Keys of a role, assumed with somebody else's. */
 export const assumed = async (sandbox: Sandbox, keys: Keys, RoleArn: string): Promise<Keys> => {
