@@ -1,6 +1,6 @@
 import { createSandbox } from '@xacct/sandbox'
 import { expect, it } from 'vitest'
-import { call } from './call.ts'
+import { call } from '../call.ts'
 import { fork } from './fork.ts'
 
 const PLACE = { account: '111111111111', region: 'us-east-1' }

@@ -3,8 +3,8 @@ import type { Answers } from '@xacct/core'
 import { answersToConfig } from '@xacct/core'
 import type { Sandbox } from '@xacct/sandbox'
 import { type PipelineModel, pipelineModel } from '@xacct/templates/model'
+import type { Place } from '../call.ts'
 import { renderAnswers } from '../scratch.ts'
-import type { Place } from './call.ts'
 
 export type Scene = {
   readonly name: string

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Sandbox } from '@xacct/sandbox'
-import { type Answer, call, type Place } from './call.ts'
+import { type Answer, call, type Place } from '../call.ts'
 import { attempt, type Failure } from './failure.ts'
 
 export type Template = {

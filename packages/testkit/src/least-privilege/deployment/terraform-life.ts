@@ -2,7 +2,7 @@
 import type { Answers } from '@xacct/core'
 import type { Sandbox } from '@xacct/sandbox'
 import { homeOf, type PipelineModel } from '@xacct/templates/model'
-import { call } from '../call.ts'
+import { call } from '../../call.ts'
 import type { Trial } from '../prove.ts'
 import { modelOf } from '../scene.ts'
 import { bootstrapped } from './bootstrapped.ts'

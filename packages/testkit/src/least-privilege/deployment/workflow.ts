@@ -13,8 +13,8 @@ import {
   connectionStatus,
 } from '../../../../../templates/base/scripts/lib/connection.ts'
 import { cloudSecrets, newDataKey } from '../../../../deploy/src/pulumi/state/secrets.ts'
+import { call } from '../../call.ts'
 import { connections } from '../../conformance/sdk.ts'
-import { call } from '../call.ts'
 import { attempt, type Failure } from '../failure.ts'
 import { assumed, assumedByWorkflow, type Claims } from './assume.ts'
 import { configOf, connectTo, type Keys } from './connect.ts'

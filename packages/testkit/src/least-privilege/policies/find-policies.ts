@@ -1,5 +1,5 @@
 import type { Sandbox } from '@xacct/sandbox'
-import type { Place } from '../call.ts'
+import type { Place } from '../../call.ts'
 import type { FindPolicies, Policy } from './policy.ts'
 import { policiesOfBuckets, policiesOfKeys, policiesOfTopics } from './resources.ts'
 import { policiesOfRoles } from './roles.ts'

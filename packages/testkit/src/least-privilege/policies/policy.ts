@@ -1,6 +1,6 @@
 import type { PolicyDocument, Statement } from '@xacct/iam'
 import type { Sandbox } from '@xacct/sandbox'
-import type { Place } from '../call.ts'
+import type { Place } from '../../call.ts'
 
 export type { PolicyDocument, Statement } from '@xacct/iam'
 

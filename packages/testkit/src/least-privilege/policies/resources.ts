@@ -1,5 +1,5 @@
 /** Policies on resources: buckets, keys, topics. */
-import { call } from '../call.ts'
+import { call } from '../../call.ts'
 import { type FindPolicies, type Policy, parsed, withAction } from './policy.ts'
 
 export const policiesOfBuckets: FindPolicies = async (sandbox, place) => {

@@ -1,5 +1,5 @@
 import type { Sandbox } from '@xacct/sandbox'
-import { call, type Place } from '../call.ts'
+import { call, type Place } from '../../call.ts'
 import { type FindPolicies, type Policy, parsed, withAction } from './policy.ts'
 
 type Role = {

@@ -3,7 +3,7 @@ import { cpSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Sandbox, zipFiles } from '@xacct/sandbox'
 import type { Pipeline } from '@xacct/templates/model'
-import { call } from '../call.ts'
+import { call } from '../../call.ts'
 import { fork } from '../fork.ts'
 import type { Scene } from '../scene.ts'
 

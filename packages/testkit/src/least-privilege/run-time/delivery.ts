@@ -1,7 +1,7 @@
 /** A change on its way: through every pipeline and approval, until it is in every target account. */
 import type { Sandbox } from '@xacct/sandbox'
 import type { Pipeline, Target } from '@xacct/templates/model'
-import { call } from '../call.ts'
+import { call } from '../../call.ts'
 import { attempt, type Failure } from '../failure.ts'
 import type { Scene } from '../scene.ts'
 import { bringChange } from './changes.ts'

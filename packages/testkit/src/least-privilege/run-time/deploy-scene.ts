@@ -2,7 +2,7 @@
 import type { Answers } from '@xacct/core'
 import { createSandbox, type Sandbox } from '@xacct/sandbox'
 import type { PipelineModel } from '@xacct/templates/model'
-import { type Answer, call } from '../call.ts'
+import { type Answer, call } from '../../call.ts'
 import { contentOf, modelOf, type Scene } from '../scene.ts'
 import { createStacks, given, type Stack } from '../stacks.ts'
 import { prepareChange, seed } from './changes.ts'

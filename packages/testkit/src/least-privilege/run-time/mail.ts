@@ -1,5 +1,5 @@
 import type { Sandbox } from '@xacct/sandbox'
-import { call } from '../call.ts'
+import { call } from '../../call.ts'
 import type { Scene } from '../scene.ts'
 
 type Mail = { readonly topicArn: string; readonly subject: string; readonly token?: string }

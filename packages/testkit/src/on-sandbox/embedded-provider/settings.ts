@@ -1,5 +1,6 @@
 /** Everything that AWS says about a bucket and its key, in a form in which those of two accounts can be equal. */
 import type { Sandbox } from '@xacct/sandbox'
+import { call, type Place } from '../../call.ts'
 
 const OF_BUCKETS = [
   'GetBucketAcl',
@@ -40,19 +41,7 @@ const plain = (value: unknown): unknown => {
   return Object.fromEntries(entries.map(([name, each]) => [name, plain(each)]))
 }
 
-type Place = { readonly account: string; readonly region: string }
 type Names = { readonly bucket: string; readonly keyId: string }
-
-/** Answers to the account's root user, past the wire: which operations these are is data. */
-const asking = ({ world }: Sandbox, { account, region }: Place) => {
-  const arn = `arn:aws:iam::${account}:root`
-  const caller = { principal: { type: 'root' as const, arn, account }, account, context: {} }
-  return async (service: 's3' | 'kms', name: string, input: Readonly<Record<string, string>>) => {
-    const operation = await world.operation(service, name)
-    if (!operation) throw new Error(`the sandbox has no ${service}:${name}`)
-    return world.invoke(operation, input, { caller, region })
-  }
-}
 
 /** With names that must differ replaced by what they name. */
 export const settingsOf = async (
@@ -60,10 +49,11 @@ export const settingsOf = async (
   place: Place,
   { bucket, keyId }: Names,
 ): Promise<unknown> => {
-  const ask = asking(sandbox, place)
   const found: Record<string, unknown> = {}
-  for (const name of OF_BUCKETS) found[name] = await ask('s3', name, { Bucket: bucket })
-  for (const name of OF_KEYS) found[name] = await ask('kms', name, { KeyId: keyId })
+  for (const name of OF_BUCKETS)
+    found[name] = await call(sandbox, place, 's3', name, { Bucket: bucket })
+  for (const name of OF_KEYS)
+    found[name] = await call(sandbox, place, 'kms', name, { KeyId: keyId })
   const named = JSON.stringify(found)
     .replaceAll(keyId, 'KEY')
     .replaceAll(bucket, 'BUCKET')
