@@ -1,5 +1,6 @@
 /** A sandbox in the same process as a resource type's AWS, and the least of an engine around it. */
-import type { Sandbox } from '@xacct/sandbox'
+import { createSandbox, type Sandbox } from '@xacct/sandbox'
+import { onTestFinished } from 'vitest'
 import { clientsWith } from './clients.ts'
 import { checkArguments } from './differences.ts'
 import { makeResource } from './make-resource.ts'
@@ -9,6 +10,13 @@ import type { Arguments, Context, Made, ResourceType } from './resource-type.ts'
 type Options = {
   readonly region?: string
   readonly defaultTags?: Readonly<Record<string, string>>
+}
+
+/** A sandbox for the test that runs; closing it fails the test for what went wrong inside of it. */
+export const sandboxOfTest = (): Sandbox => {
+  const sandbox = createSandbox()
+  onTestFinished(() => sandbox.close())
+  return sandbox
 }
 
 /** The context of a provider in an account of the sandbox, with its administrator's keys. */

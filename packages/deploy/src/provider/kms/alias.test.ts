@@ -4,11 +4,10 @@ import {
   ScheduleKeyDeletionCommand,
   UpdateAliasCommand,
 } from '@aws-sdk/client-kms'
-import { createSandbox } from '@xacct/sandbox'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { makeResource } from '../make-resource.ts'
 import type { Context, Made } from '../resource-type.ts'
-import { apply, contextIn } from '../testing.ts'
+import { apply, contextIn, sandboxOfTest } from '../testing.ts'
 import { alias } from './alias.ts'
 import { key } from './key.ts'
 
@@ -19,7 +18,7 @@ let context: Context
 let first: Made
 let second: Made
 beforeEach(async () => {
-  context = contextIn(createSandbox(), '111111111111')
+  context = contextIn(sandboxOfTest(), '111111111111')
   first = (await apply(key, {}, context)).made
   second = (await apply(key, {}, context)).made
 })

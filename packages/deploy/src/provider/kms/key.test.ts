@@ -13,11 +13,10 @@ import {
   UntagResourceCommand,
   UpdateKeyDescriptionCommand,
 } from '@aws-sdk/client-kms'
-import { createSandbox } from '@xacct/sandbox'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { makeResource } from '../make-resource.ts'
 import type { Arguments, Context } from '../resource-type.ts'
-import { apply, contextIn } from '../testing.ts'
+import { apply, contextIn, sandboxOfTest } from '../testing.ts'
 import { key } from './key.ts'
 
 const ACCOUNT = '111111111111'
@@ -46,7 +45,7 @@ const ARGS = {
 
 let context: Context
 beforeEach(() => {
-  context = contextIn(createSandbox(), ACCOUNT, { defaultTags: { pipeline: 'shop' } })
+  context = contextIn(sandboxOfTest(), ACCOUNT, { defaultTags: { pipeline: 'shop' } })
 })
 
 const described = async (KeyId: string) =>

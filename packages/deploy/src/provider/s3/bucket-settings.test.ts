@@ -9,10 +9,9 @@ import {
   PutBucketNotificationConfigurationCommand,
   PutBucketVersioningCommand,
 } from '@aws-sdk/client-s3'
-import { createSandbox } from '@xacct/sandbox'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Arguments, Context, ResourceType } from '../resource-type.ts'
-import { apply, contextIn } from '../testing.ts'
+import { apply, contextIn, sandboxOfTest } from '../testing.ts'
 import { bucket as bucketType } from './bucket.ts'
 import { bucketPolicy } from './bucket-policy.ts'
 import { encryption } from './encryption.ts'
@@ -196,7 +195,7 @@ const cases: readonly Case[] = [
 
 let context: Context
 beforeEach(async () => {
-  context = contextIn(createSandbox(), '111111111111')
+  context = contextIn(sandboxOfTest(), '111111111111')
   await apply(bucketType, { bucket: Bucket }, context)
 })
 

@@ -9,11 +9,10 @@ import {
   PutBucketVersioningCommand,
   PutObjectCommand,
 } from '@aws-sdk/client-s3'
-import { createSandbox } from '@xacct/sandbox'
 import { describe, expect, it } from 'vitest'
 import { makeResource } from '../make-resource.ts'
 import type { Context } from '../resource-type.ts'
-import { apply, contextIn } from '../testing.ts'
+import { apply, contextIn, sandboxOfTest } from '../testing.ts'
 import { bucket } from './bucket.ts'
 
 const ACCOUNT = '111111111111'
@@ -21,7 +20,7 @@ const Bucket = 'shop-artifacts'
 const ARGS = { bucket: Bucket, tags: { team: 'web' } }
 
 const start = (region = 'eu-west-1'): Context =>
-  contextIn(createSandbox(), ACCOUNT, { region, defaultTags: { pipeline: 'shop' } })
+  contextIn(sandboxOfTest(), ACCOUNT, { region, defaultTags: { pipeline: 'shop' } })
 
 const tagsOf = async ({ clients: { s3 } }: Context): Promise<unknown> => {
   const { TagSet } = await s3.send(new GetBucketTaggingCommand({ Bucket }))
@@ -70,7 +69,7 @@ describe('aws_s3_bucket', () => {
   })
 
   it('loses its last tag', async () => {
-    const context = contextIn(createSandbox(), ACCOUNT)
+    const context = contextIn(sandboxOfTest(), ACCOUNT)
     const { made } = await apply(bucket, ARGS, context)
     expect((await apply(bucket, { bucket: Bucket }, context, made)).action).toBe('update')
     await expect(tagsOf(context)).rejects.toThrow('The TagSet does not exist')
@@ -142,7 +141,7 @@ describe('aws_s3_bucket', () => {
   })
 
   it("is not another account's", async () => {
-    const sandbox = createSandbox()
+    const sandbox = sandboxOfTest()
     const { made } = await apply(bucket, ARGS, contextIn(sandbox, '222222222222'))
     const context = contextIn(sandbox, ACCOUNT)
     await expect(bucket.read(made, context)).rejects.toThrow(

@@ -3,12 +3,11 @@ import {
   type LifecycleRule,
   PutBucketLifecycleConfigurationCommand,
 } from '@aws-sdk/client-s3'
-import { createSandbox } from '@xacct/sandbox'
 import fc from 'fast-check'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { planResource } from '../plan-resource.ts'
 import type { Arguments, Context } from '../resource-type.ts'
-import { apply, contextIn } from '../testing.ts'
+import { apply, contextIn, sandboxOfTest } from '../testing.ts'
 import { bucket } from './bucket.ts'
 import { lifecycle } from './lifecycle.ts'
 import { completeRules, inKnownOrder } from './lifecycle-arguments.ts'
@@ -18,7 +17,7 @@ const Bucket = 'shop-artifacts'
 
 let context: Context
 beforeEach(async () => {
-  context = contextIn(createSandbox(), '111111111111')
+  context = contextIn(sandboxOfTest(), '111111111111')
   await apply(bucket, { bucket: Bucket }, context)
 })
 
